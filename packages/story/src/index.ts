@@ -1,1 +1,35 @@
-export {}
+export type { LeadPicture, ArticleContent } from './article/content.ts'
+export { beforePublishing } from './article/before-publishing.ts'
+export type { PublishingObstacle, SourceStatus } from './article/before-publishing.ts'
+export { agencyName, creditAgencies, moveAgency } from './credit/credit-agencies.ts'
+export type { Agency } from './credit/credit-agencies.ts'
+export { readDocument, writeDocument } from './document/read-document.ts'
+export { articleSchema, emptyDocument, isSafeLink } from './document/schema.ts'
+export type {
+  ArticleNode,
+  BlockJson,
+  DocumentJson,
+  Lineage,
+  QuoteAttribution,
+  SourceReference,
+} from './document/schema.ts'
+export { isBlank, textBlocks } from './document/text-blocks.ts'
+export type { TextBlock } from './document/text-blocks.ts'
+export { StoryError } from './errors.ts'
+export type { StoryErrorId } from './errors.ts'
+export { inheritLineage } from './lineage/inherit-lineage.ts'
+export { sourcesInOrder } from './lineage/sources-in-order.ts'
+export { stripLineage } from './lineage/strip-lineage.ts'
+export { uniteLineage } from './lineage/unite-lineage.ts'
+export type { LineageChange } from './lineage/unite-lineage.ts'
+export { can, permissions, roles, servicesWhere } from './states/roles.ts'
+export type { Memberships, Permission, Role } from './states/roles.ts'
+export { allows, articleVerbs, permissionFor, transition, transitions } from './states/transitions.ts'
+export type {
+  ArticleKind,
+  ArticleState,
+  ArticleVerb,
+  Publication,
+  Transition,
+  Work,
+} from './states/transitions.ts'
