@@ -1,0 +1,272 @@
+import type { ArticleContent, ArticleKind, Publication, Role, Work } from '@heliograph/story'
+import type { WireItem } from '@heliograph/wire'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { AuditTables } from './audit/tables.ts'
+import type { JobsTables } from './jobs/tables.ts'
+
+type Instant = Temporal.Instant
+type Json<T extends object> = JSONColumnType<T, string, string>
+
+interface NewsroomTable {
+  only_row: Generated<boolean>
+  name: string
+  site_id: string
+  demonstration: boolean
+  created_at: Instant
+}
+
+interface ServicesTable {
+  key: string
+  /** A key of the languages room. */
+  language: string
+  name: string
+  time_zone: string
+  /** Key of the city that names the time zone to readers. */
+  city: string
+  calendar: 'gregory' | 'persian'
+  countries: Json<readonly string[]>
+  /** The newsroom box: who we are, in the service's language. */
+  about: string
+  position: number
+}
+
+interface SectionsTable {
+  service: string
+  key: string
+  name: string
+  position: number
+}
+
+interface PeopleTable {
+  id: string
+  name: string
+  email: string
+  /** argon2id, PHC string; null until the first sign-in. */
+  password: string | null
+  created_at: Instant
+}
+
+interface MembershipsTable {
+  person_id: string
+  service: string
+  role: Role
+}
+
+interface SessionsTable {
+  /** SHA-256 of the cookie's secret. */
+  id: Buffer
+  public_id: string
+  person_id: string
+  /** Browser and system in words, nothing finer. */
+  device: string
+  created_at: Instant
+  seen_at: Instant
+}
+
+interface SignInLinksTable {
+  hash: Buffer
+  person_id: string
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+interface AgenciesTable {
+  key: string
+  name: string
+  names: Json<Readonly<Record<string, string>>>
+}
+
+/** HTTP validators of the last good poll of a URL feed. */
+export interface FeedValidators {
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+interface FeedsTable {
+  id: string
+  kind: 'folder' | 'url'
+  location: string
+  provider: string | null
+  charset: string | null
+  every_seconds: number
+  validators: Json<FeedValidators>
+  last_polled_at: Instant | null
+  last_error: string | null
+  failures: number
+  enabled: boolean
+}
+
+interface WireRawTable {
+  hash: Buffer
+  file: string
+  bytes: Buffer
+  received_at: Instant
+}
+
+interface WireItemsTable {
+  id: string
+  agency: string
+  chain_key: string
+  revision_key: string
+  version: string | null
+  version_created: Instant | null
+  received_at: Instant
+  /** Order of arrival. */
+  arrival: Generated<number>
+  change: string
+  change_reason: string
+  /** As the item says; what holds for the chain now is derived. */
+  status: string
+  /** Instant, `indefinite` or null. */
+  embargoed: string | null
+  urgency: number | null
+  language: string | null
+  headline: string
+  /** Folded headline and body. */
+  search_text: string
+  item: Json<WireItem>
+  raw_hash: Buffer | null
+}
+
+interface StoriesTable {
+  id: string
+  slugline: string
+  created_at: Instant
+}
+
+interface ArticlesTable {
+  id: string
+  story_id: string
+  service: string
+  kind: ArticleKind
+  /** The public number, given at first publication. */
+  number: number | null
+  publication: Publication
+  work: Work
+  live_revision: string | null
+  working_revision: string | null
+  /** The article this one translates, and the revision it was last caught up with. */
+  source_article: string | null
+  source_revision: string | null
+  first_published_at: Instant | null
+  updated_at: Instant | null
+  retracted_at: Instant | null
+  retraction: string | null
+  changed_at: Instant
+  created_at: Instant
+}
+
+interface RevisionsTable {
+  id: string
+  article_id: string
+  number: number
+  /** Grows with every save of a working revision; a save that names an older one is refused. */
+  save: number
+  state: 'working' | 'live' | 'past' | 'discarded'
+  section: string | null
+  headline: string
+  content: Json<ArticleContent>
+  made_by: string | null
+  made_at: Instant
+  published_at: Instant | null
+  published_as: 'publish' | 'update' | 'correct' | null
+}
+
+interface RevisionSourcesTable {
+  revision_id: string
+  item_id: string
+  position: number
+}
+
+interface CorrectionsTable {
+  id: string
+  article_id: string
+  revision_id: string
+  note: string
+  made_by: string | null
+  made_at: Instant
+}
+
+interface TasksTable {
+  id: string
+  article_id: string
+  service: string
+  item_id: string | null
+  kind: string
+  created_at: Instant
+  closed_at: Instant | null
+  closed_by: string | null
+}
+
+interface MediaTable {
+  /** SHA-256 of the original with its metadata removed, hex. */
+  hash: string
+  media_type: string
+  width: number
+  height: number
+  focus_x: ColumnType<number, number | undefined, number>
+  focus_y: ColumnType<number, number | undefined, number>
+  uploaded_at: Instant
+  uploaded_by: string | null
+}
+
+interface DerivativesTable {
+  /** Name in the edition's media tree: `<32 hex>-<width>.<ext>`. */
+  name: string
+  media: string
+  width: number
+  height: number
+  media_type: string
+  made_at: Instant
+}
+
+interface TouchesTable {
+  id: Generated<number>
+  dependency: string
+}
+
+interface PagesTable {
+  key: string
+  /** When the page changes by time alone. */
+  due_at: Instant | null
+}
+
+interface PageReadsTable {
+  page: string
+  dependency: string
+}
+
+interface EditionsTable {
+  number: number
+  epoch: number
+  made_at: Instant
+  tree_root: Buffer
+  head: Buffer
+}
+
+/** Every table of the newsroom. */
+export interface Database extends JobsTables, AuditTables {
+  newsroom: NewsroomTable
+  services: ServicesTable
+  sections: SectionsTable
+  people: PeopleTable
+  memberships: MembershipsTable
+  sessions: SessionsTable
+  sign_in_links: SignInLinksTable
+  agencies: AgenciesTable
+  feeds: FeedsTable
+  wire_raw: WireRawTable
+  wire_items: WireItemsTable
+  stories: StoriesTable
+  articles: ArticlesTable
+  revisions: RevisionsTable
+  revision_sources: RevisionSourcesTable
+  corrections: CorrectionsTable
+  tasks: TasksTable
+  media: MediaTable
+  derivatives: DerivativesTable
+  touches: TouchesTable
+  pages: PagesTable
+  page_reads: PageReadsTable
+  editions: EditionsTable
+}
