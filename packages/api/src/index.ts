@@ -1,1 +1,5 @@
-export {}
+export { operations } from './operations.ts'
+export type { Operation, OperationInput, OperationName, OperationOutput, Outputs } from './operations.ts'
+export type { NewsroomEvent } from './events.ts'
+export type { ApiError, ApiErrorId } from './errors.ts'
+export type * from './shapes.ts'

@@ -1,0 +1,231 @@
+// Shapes the API answers with. Instants are ISO 8601 strings in UTC.
+import type {
+  Agency,
+  ArticleContent,
+  ArticleKind,
+  ArticleState,
+  ArticleVerb,
+  Permission,
+  PublishingObstacle,
+  Role,
+} from '@heliograph/story'
+
+export interface ServiceShape {
+  readonly key: string
+  /** A key of the languages room. */
+  readonly language: string
+  readonly name: string
+  readonly timeZone: string
+  readonly city: string
+  readonly calendar: 'gregory' | 'persian'
+  readonly sections: readonly { readonly key: string; readonly name: string }[]
+  /** The signed-in person's roles here (those of the whole newsroom included). */
+  readonly roles: readonly Role[]
+  readonly permissions: readonly Permission[]
+}
+
+export interface SessionState {
+  readonly person: { readonly id: string; readonly name: string; readonly email: string } | null
+  readonly newsroom: { readonly name: string; readonly demonstration: boolean; readonly siteOrigin: string }
+  /** Services the person has a role in; empty when signed out. */
+  readonly services: readonly ServiceShape[]
+  readonly agencies: readonly Agency[]
+  /** The newest edition, or null before the first. */
+  readonly edition: { readonly number: number; readonly time: string } | null
+  /** The server's clock. */
+  readonly now: string
+}
+
+export interface SignInLinkShape {
+  /** Whom the link is for; the first administrator's name and address are still to be chosen. */
+  readonly name: string
+  readonly email: string
+  readonly first: boolean
+}
+
+export interface SessionShape {
+  readonly id: string
+  readonly device: string
+  readonly createdAt: string
+  readonly seenAt: string
+  readonly current: boolean
+}
+
+export type WireStatus = 'usable' | 'embargoed' | 'withheld' | 'canceled'
+
+export interface WireSummary {
+  /** The reference that lineage carries. */
+  readonly id: string
+  readonly agency: string
+  readonly agencyName: string
+  readonly chain: string
+  readonly change: string
+  readonly changeReason: string
+  /** What holds for the whole chain now. */
+  readonly status: WireStatus
+  /** When the embargo lifts; `indefinite`; null if there is none. */
+  readonly embargoed: string | null
+  readonly urgency: number | null
+  readonly language: string | null
+  readonly direction: 'ltr' | 'rtl'
+  readonly slugline: string
+  readonly headline: string
+  readonly dateline: string
+  readonly receivedAt: string
+  readonly versionCreated: string | null
+  /** How many of our articles used any revision of the chain. */
+  readonly usedBy: number
+}
+
+export interface WireDetail extends WireSummary {
+  readonly blocks: readonly {
+    readonly kind: 'paragraph' | 'heading' | 'list-item' | 'quote'
+    readonly text: string
+    readonly html: string
+  }[]
+  readonly credit: string
+  readonly rights: readonly string[]
+  /** Only those the person may see. */
+  readonly notes: readonly { readonly text: string; readonly public: boolean }[]
+  readonly subjects: readonly string[]
+  readonly links: readonly { readonly href: string; readonly rel: string; readonly title: string }[]
+  readonly media: readonly { readonly href: string; readonly caption: string; readonly kind: string }[]
+  /** All revisions of the chain, newest first, this one included. */
+  readonly revisions: readonly {
+    readonly id: string
+    readonly change: string
+    readonly headline: string
+    readonly receivedAt: string
+  }[]
+  readonly articles: readonly { readonly id: string; readonly service: string; readonly headline: string }[]
+}
+
+export interface WirePage {
+  readonly items: readonly WireSummary[]
+  /** Pass as `before` for the next page; null at the end. */
+  readonly next: string | null
+}
+
+export interface ArticleSummary {
+  readonly id: string
+  readonly story: string
+  readonly slugline: string
+  readonly service: string
+  readonly kind: ArticleKind
+  readonly headline: string
+  readonly state: ArticleState
+  readonly changedAt: string
+  readonly firstPublishedAt: string | null
+  readonly openTasks: number
+  /** How many live revisions the source has had since; null if this is no translation. */
+  readonly behindBy: number | null
+}
+
+/** The working revision as saved, with the number a save must name. */
+export interface WorkingCopy {
+  readonly content: ArticleContent
+  readonly save: number
+  readonly savedAt: string
+  readonly savedBy: string
+}
+
+/** A wire revision an article refers to, or could. */
+export interface SourceShape {
+  readonly id: string
+  readonly agency: string
+  readonly headline: string
+  readonly change: string
+  /** Number of this revision in its chain by arrival, from 1. */
+  readonly revision: number
+  readonly status: WireStatus
+  readonly embargoed: string | null
+  readonly receivedAt: string
+}
+
+export interface TaskShape {
+  readonly id: string
+  readonly article: string
+  readonly service: string
+  readonly headline: string
+  /** `wire-canceled`, `wire-withheld`, `wire-embargoed`, `wire-corrected`. */
+  readonly kind: string
+  readonly item: string | null
+  readonly itemHeadline: string | null
+  readonly agency: string | null
+  readonly createdAt: string
+  readonly closedAt: string | null
+}
+
+export interface ArticleDetail {
+  readonly id: string
+  readonly story: { readonly id: string; readonly slugline: string }
+  readonly service: string
+  readonly kind: ArticleKind
+  readonly state: ArticleState
+  readonly number: number | null
+  /** Path on the site once published. */
+  readonly url: string | null
+  /** The working revision if there is one, else the live one; what the editor opens. `save` is 0 when there is no working revision. */
+  readonly copy: WorkingCopy
+  readonly live: {
+    readonly revision: number
+    readonly publishedAt: string
+    readonly content: ArticleContent
+  } | null
+  readonly firstPublishedAt: string | null
+  readonly updatedAt: string | null
+  readonly retraction: { readonly at: string; readonly note: string } | null
+  readonly corrections: readonly { readonly at: string; readonly note: string; readonly by: string }[]
+  /** If this is a translation: the source revision it was made from. */
+  readonly translatedFrom: {
+    readonly article: string
+    readonly service: string
+    readonly content: ArticleContent
+    readonly behindBy: number
+  } | null
+  /** The story in other services the newsroom has; `article` null where it is not begun. */
+  readonly siblings: readonly {
+    readonly service: string
+    readonly article: string | null
+    readonly state: ArticleState | null
+    readonly behindBy: number | null
+  }[]
+  /** Every wire revision the copy or the live revision refers to. */
+  readonly sources: readonly SourceShape[]
+  readonly tasks: readonly TaskShape[]
+  /** What stands between the saved copy and publishing. */
+  readonly obstacles: readonly PublishingObstacle[]
+  /** Verbs the table allows now, to this person. */
+  readonly verbs: readonly ArticleVerb[]
+}
+
+export interface RevisionShape {
+  readonly number: number
+  readonly state: 'working' | 'live' | 'past' | 'discarded'
+  readonly headline: string
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly publishedAt: string | null
+  readonly publishedAs: 'publish' | 'update' | 'correct' | null
+}
+
+export interface MediaShape {
+  readonly hash: string
+  readonly width: number
+  readonly height: number
+  readonly focusX: number
+  readonly focusY: number
+  /** Path on the desk's origin of a 16:9 preview. */
+  readonly preview: string
+}
+
+export interface FeedShape {
+  readonly id: string
+  readonly kind: 'folder' | 'url'
+  readonly location: string
+  readonly provider: string | null
+  readonly everySeconds: number
+  readonly lastPolledAt: string | null
+  readonly lastError: string | null
+  readonly enabled: boolean
+}

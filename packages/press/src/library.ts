@@ -1,0 +1,153 @@
+import type { LanguageKey } from '@heliograph/languages'
+import type { DocumentJson } from '@heliograph/story'
+
+/** A service as its readers meet it. */
+export interface PressService {
+  /** `sr`, `ps-af`. */
+  readonly key: string
+  readonly language: LanguageKey
+  readonly name: string
+  readonly timeZone: string
+  /** Key of the city that names the zone (`damascus`); see the languages room. */
+  readonly city: string
+  readonly calendar: 'gregory' | 'persian'
+  /** The newsroom box. */
+  readonly about: string
+  readonly sections: readonly { readonly key: string; readonly name: string }[]
+}
+
+/** The newsroom, as every page needs it. */
+export interface PressNewsroom {
+  readonly name: string
+  /** Scheme, host and port of the site, without a slash: `http://localhost:8080`. */
+  readonly origin: string
+  readonly demonstration: boolean
+  /** All services, in the newsroom's order. */
+  readonly services: readonly PressService[]
+}
+
+/** One stored size of a picture. */
+export interface PressRendition {
+  /** Key in the edition: `/_media/2016/05/<name>`. */
+  readonly key: string
+  readonly width: number
+  readonly height: number
+  readonly mediaType: string
+}
+
+/** The lead picture in the service's words; 16:9, several sizes, smallest first. Without renditions only the frame is drawn. */
+export interface PressPicture {
+  readonly alt: string
+  readonly caption: string
+  readonly credit: string
+  readonly renditions: readonly PressRendition[]
+}
+
+/** One published article, as its readers may see it. Nothing of the wire but agency names is in it. */
+export interface PressArticle {
+  /** The public number. */
+  readonly number: number
+  /** The story it belongs to, opaque. */
+  readonly story: string
+  readonly service: string
+  readonly kind: 'text' | 'brief'
+  readonly headline: string
+  readonly lede: string
+  readonly dateline: string
+  readonly section: string | null
+  readonly slug: string
+  readonly body: DocumentJson
+  readonly picture: PressPicture | null
+  /** Agency names in credit order, in the service's language. */
+  readonly agencies: readonly string[]
+  readonly firstPublishedAt: Temporal.Instant
+  /** The last update with new facts; null if there was none. */
+  readonly updatedAt: Temporal.Instant | null
+  /** Newest first. */
+  readonly corrections: readonly { readonly at: Temporal.Instant; readonly note: string }[]
+  readonly retracted: { readonly at: Temporal.Instant; readonly note: string } | null
+}
+
+/** An article in a list: enough for a headline with its time, and for a lead with its picture. */
+export type PressListing = Omit<PressArticle, 'body' | 'agencies' | 'corrections' | 'retracted'> & {
+  /** First words of the text, for briefs without a lede; at most 300 characters. */
+  readonly opening: string
+}
+
+/** Another language of a story. */
+export interface PressSibling {
+  readonly service: string
+  readonly number: number
+  readonly headline: string
+  readonly slug: string
+  readonly firstPublishedAt: Temporal.Instant
+}
+
+/**
+ * Where pages get their content. Every call is a dependency: press records what a page read, and the page is
+ * rendered again when one of those changes. Retracted articles are in no list.
+ */
+export interface Library {
+  newsroom(): Promise<PressNewsroom>
+  article(service: string, number: number): Promise<PressArticle | null>
+  /** Live articles of the story in the other services. */
+  siblings(story: string, service: string): Promise<readonly PressSibling[]>
+  /** Newest first by first publication. */
+  latest(service: string, options: LatestOptions): Promise<readonly PressListing[]>
+  /** Years and months that have articles, with how many, newest first. */
+  months(
+    service: string,
+  ): Promise<readonly { readonly year: number; readonly month: number; readonly count: number }[]>
+  /** Articles of a UTC month in the order of their numbers. */
+  month(
+    service: string,
+    year: number,
+    month: number,
+    range: { readonly offset: number; readonly limit: number },
+  ): Promise<readonly PressListing[]>
+}
+
+export interface LatestOptions {
+  readonly limit: number
+  /** Only this section. */
+  readonly section?: string
+  /** Only this kind. */
+  readonly kind?: 'text' | 'brief'
+}
+
+/**
+ * Names of what a page can depend on. A command that changes one of them says so by the same name, and the
+ * pages that read it are rendered again.
+ */
+export const dependency = {
+  newsroom: () => 'newsroom',
+  article: (service: string, number: number) => `article:${service}/${number}`,
+  story: (story: string) => `story:${story}`,
+  latest: (service: string, section?: string) =>
+    `latest:${service}${section === undefined ? '' : `/${section}`}`,
+  months: (service: string) => `months:${service}`,
+  month: (service: string, year: number, month: number) =>
+    `month:${service}/${year}-${String(month).padStart(2, '0')}`,
+  /** Stylesheet, page script, templates: changes with the program only. */
+  frame: () => 'frame',
+} as const
+
+/** A page as it goes into the edition. */
+export interface RenderedPage {
+  /** Tree key; see the edition format. */
+  readonly key: string
+  readonly mediaType: 'text/html' | 'application/rss+xml' | 'application/json'
+  readonly body: string
+  /** What it read, as {@link dependency} names it. */
+  readonly reads: readonly string[]
+  /** When it changes by time alone (a breaking label ends); null if never. */
+  readonly until: Temporal.Instant | null
+}
+
+/** What every page is made with, beside content. */
+export interface PressFrame {
+  /** The page script of the reader room, inlined as it is; empty for none. */
+  readonly script: string
+  /** Time of the edition being made. */
+  readonly at: Temporal.Instant
+}
