@@ -150,6 +150,8 @@ interface ArticlesTable {
   source_revision: string | null
   first_published_at: Instant | null
   updated_at: Instant | null
+  /** Section of the live revision; null until published. */
+  section: string | null
   retracted_at: Instant | null
   retraction: string | null
   changed_at: Instant
@@ -163,7 +165,6 @@ interface RevisionsTable {
   /** Grows with every save of a working revision; a save that names an older one is refused. */
   save: number
   state: 'working' | 'live' | 'past' | 'discarded'
-  section: string | null
   headline: string
   content: Json<ArticleContent>
   made_by: string | null
@@ -218,6 +219,8 @@ interface DerivativesTable {
   height: number
   media_type: string
   made_at: Instant
+  /** The leaf of the stored blob once it is on the shelf, as the edition room writes it. */
+  leaf: JSONColumnType<object, string, string> | null
 }
 
 interface TouchesTable {

@@ -127,6 +127,7 @@ const statements: readonly string[] = [
     source_revision uuid,
     first_published_at timestamptz,
     updated_at timestamptz,
+    section text collate "C",
     retracted_at timestamptz,
     retraction text,
     changed_at timestamptz not null,
@@ -135,6 +136,7 @@ const statements: readonly string[] = [
   )`,
   `create index articles_desk on articles (service, changed_at desc)`,
   `create index articles_published on articles (service, first_published_at desc, number desc) where number is not null`,
+  `create index articles_section on articles (service, section, first_published_at desc, number desc) where number is not null`,
   `create index articles_source on articles (source_article)`,
   `create table revisions (
     id uuid primary key,
@@ -142,7 +144,6 @@ const statements: readonly string[] = [
     number integer not null,
     save integer not null,
     state text collate "C" not null check (state in ('working', 'live', 'past', 'discarded')),
-    section text collate "C",
     headline text not null,
     content jsonb not null,
     made_by uuid references people,
@@ -151,7 +152,6 @@ const statements: readonly string[] = [
     published_as text collate "C",
     unique (article_id, number)
   )`,
-  `create index revisions_live_section on revisions (section) where state = 'live'`,
   `alter table articles add foreign key (live_revision) references revisions deferrable initially deferred`,
   `alter table articles add foreign key (working_revision) references revisions deferrable initially deferred`,
   `create table revision_sources (
@@ -198,7 +198,8 @@ const statements: readonly string[] = [
     width integer not null,
     height integer not null,
     media_type text collate "C" not null,
-    made_at timestamptz not null
+    made_at timestamptz not null,
+    leaf jsonb
   )`,
   `create index derivatives_media on derivatives (media)`,
   `create table touches (

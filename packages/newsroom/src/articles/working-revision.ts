@@ -1,0 +1,100 @@
+import type { ArticleContent } from '@heliograph/story'
+import { readDocument, sourcesInOrder } from '@heliograph/story'
+import type { Database } from '@heliograph/store'
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { CommandError } from '../command-error.ts'
+import type { Act } from '../perform.ts'
+import type { ArticleRow } from './load-article.ts'
+
+export type RevisionRow = Selectable<Database['revisions']>
+
+/** Opens a working revision with this content. The caller sets the article's state. */
+export async function openWorkingRevision(
+  act: Act,
+  articleId: string,
+  content: ArticleContent,
+): Promise<RevisionRow> {
+  const { next } = await act.trx
+    .selectFrom('revisions')
+    .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+    .where('article_id', '=', articleId)
+    .executeTakeFirstOrThrow()
+  const revision = await act.trx
+    .insertInto('revisions')
+    .values({
+      id: act.newsroom.newId(),
+      article_id: articleId,
+      number: Number(next),
+      save: 1,
+      state: 'working',
+      headline: content.headline,
+      content: JSON.stringify(content),
+      made_by: act.actor.id,
+      made_at: act.at,
+      published_at: null,
+      published_as: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await writeSources(act, revision.id, content)
+  return revision
+}
+
+/** Writes a save of the working revision. */
+export async function rewriteWorkingRevision(
+  act: Act,
+  revision: RevisionRow,
+  content: ArticleContent,
+): Promise<RevisionRow> {
+  const saved = await act.trx
+    .updateTable('revisions')
+    .set({
+      save: revision.save + 1,
+      headline: content.headline,
+      content: JSON.stringify(content),
+      made_by: act.actor.id,
+      made_at: act.at,
+    })
+    .where('id', '=', revision.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await writeSources(act, revision.id, content)
+  return saved
+}
+
+/** The revision the desk works on, or null. */
+export async function workingRevision(
+  act: Pick<Act, 'trx'>,
+  article: ArticleRow,
+): Promise<RevisionRow | null> {
+  if (article.working_revision === null) return null
+  return act.trx
+    .selectFrom('revisions')
+    .selectAll()
+    .where('id', '=', article.working_revision)
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Which wire revisions a revision rests on, kept beside it so that a kill finds every article.
+ * @throws {CommandError} `api.input-invalid` if a reference names nothing
+ */
+async function writeSources(act: Act, revisionId: string, content: ArticleContent): Promise<void> {
+  const sources = sourcesInOrder(readDocument(content.body), content.attachments)
+  await act.trx.deleteFrom('revision_sources').where('revision_id', '=', revisionId).execute()
+  if (sources.length === 0) return
+  const known = await act.trx
+    .selectFrom('wire_items')
+    .select('id')
+    .where(sql<boolean>`id::text = any(${sources})`)
+    .execute()
+  const ids = new Set(known.map((row) => row.id))
+  const missing = sources.find((source) => !ids.has(source))
+  if (missing !== undefined)
+    throw new CommandError('api.input-invalid', `There is no wire item ${missing}.`, { at: 'content.body' })
+  await act.trx
+    .insertInto('revision_sources')
+    .values(sources.map((item_id, position) => ({ revision_id: revisionId, item_id, position })))
+    .execute()
+}

@@ -1,0 +1,53 @@
+import { operations } from '@heliograph/api'
+import type { ArticleVerb } from '@heliograph/story'
+import { demandVerb, loadArticle } from '../articles/load-article.ts'
+import type { Act } from '../perform.ts'
+import { defineCommand } from '../perform.ts'
+
+/** Hands the working copy to an editor. */
+export const markReady = defineCommand({
+  name: 'mark-ready',
+  permission: 'article.edit',
+  input: operations['article.mark-ready'],
+  run: (act, input) => changeWork(act, input.article, 'mark-ready'),
+})
+
+/** Takes it back to its writer. */
+export const returnToDraft = defineCommand({
+  name: 'return-to-draft',
+  permission: 'article.edit',
+  input: operations['article.return-to-draft'],
+  run: (act, input) => changeWork(act, input.article, 'return-to-draft'),
+})
+
+/** Drops the working copy; the revision stays in the history, marked as discarded. */
+export const discardWorkingCopy = defineCommand({
+  name: 'discard-working-copy',
+  permission: 'article.edit',
+  input: operations['article.discard-working-copy'],
+  run: (act, input) => changeWork(act, input.article, 'discard-working-copy'),
+})
+
+async function changeWork(
+  act: Act,
+  id: string,
+  verb: ArticleVerb & ('mark-ready' | 'return-to-draft' | 'discard-working-copy'),
+): Promise<string> {
+  const article = await loadArticle(act, id)
+  const state = demandVerb(act, article, verb)
+  const discards = verb === 'discard-working-copy'
+  if (discards && article.working_revision !== null)
+    await act.trx
+      .updateTable('revisions')
+      .set({ state: 'discarded' })
+      .where('id', '=', article.working_revision)
+      .execute()
+  await act.trx
+    .updateTable('articles')
+    .set({ ...state, ...(discards && { working_revision: null }), changed_at: act.at })
+    .where('id', '=', id)
+    .execute()
+  act.record(`article:${id}`, {})
+  act.tell({ type: 'article', article: id, service: article.service })
+  return id
+}

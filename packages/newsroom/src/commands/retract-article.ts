@@ -1,0 +1,36 @@
+import { operations } from '@heliograph/api'
+import { touchArticle } from '../articles/go-live.ts'
+import { demandVerb, loadArticle } from '../articles/load-article.ts'
+import { defineCommand } from '../perform.ts'
+
+/** Takes an article back: its page stays and says so, its text leaves every output. */
+export const retractArticle = defineCommand({
+  name: 'retract-article',
+  permission: 'article.retract',
+  input: operations['article.retract'],
+  run: async (act, input) => {
+    const article = await loadArticle(act, input.article)
+    const state = demandVerb(act, article, 'retract-article')
+    if (article.working_revision !== null)
+      await act.trx
+        .updateTable('revisions')
+        .set({ state: 'discarded' })
+        .where('id', '=', article.working_revision)
+        .execute()
+    await act.trx
+      .updateTable('articles')
+      .set({
+        ...state,
+        working_revision: null,
+        retracted_at: act.at,
+        retraction: input.note,
+        changed_at: act.at,
+      })
+      .where('id', '=', article.id)
+      .execute()
+    touchArticle(act, article, [article.section])
+    act.record(`article:${article.id}`, { note: input.note })
+    act.tell({ type: 'article', article: article.id, service: article.service })
+    return article.id
+  },
+})

@@ -1,0 +1,40 @@
+import { operations } from '@heliograph/api'
+import type { WorkingCopy } from '@heliograph/api'
+import type { ArticleContent } from '@heliograph/story'
+import { demandVerb, loadArticle } from '../articles/load-article.ts'
+import { presentWorkingCopy } from '../articles/present-working-copy.ts'
+import { openWorkingRevision, rewriteWorkingRevision, workingRevision } from '../articles/working-revision.ts'
+import { CommandError } from '../command-error.ts'
+import { defineCommand } from '../perform.ts'
+
+/**
+ * Saves the working copy. A save names the save it was made from; if somebody saved in between, it is refused
+ * with `article.stale` and what is saved now, and nothing is lost on either side.
+ */
+export const saveWorkingCopy = defineCommand({
+  name: 'save-working-copy',
+  permission: 'article.edit',
+  input: operations['article.save'],
+  run: async (act, input): Promise<WorkingCopy> => {
+    const article = await loadArticle(act, input.article)
+    const state = demandVerb(act, article, 'save-working-copy')
+    const content = input.content as ArticleContent
+    const working = await workingRevision(act, article)
+    if ((working?.save ?? 0) !== input.base)
+      throw new CommandError('article.stale', 'Somebody saved this article in between.', {
+        ...(working !== null && { current: await presentWorkingCopy(act, working) }),
+      })
+    const saved =
+      working === null
+        ? await openWorkingRevision(act, article.id, content)
+        : await rewriteWorkingRevision(act, working, content)
+    await act.trx
+      .updateTable('articles')
+      .set({ ...state, working_revision: saved.id, changed_at: act.at })
+      .where('id', '=', article.id)
+      .execute()
+    act.record(`article:${article.id}`, { revision: saved.number, save: saved.save })
+    act.tell({ type: 'article', article: article.id, service: article.service })
+    return presentWorkingCopy(act, saved)
+  },
+})

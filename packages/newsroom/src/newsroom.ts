@@ -1,0 +1,32 @@
+import type { Memberships } from '@heliograph/story'
+import type { Shelf } from '@heliograph/shelf'
+import type { Store } from '@heliograph/store'
+
+/** Where this newsroom lives and how it is reached. */
+export interface NewsroomSettings {
+  readonly dataDir: string
+  /** Scheme, host and port without a slash. Site and desk are two origins, so no cookie and no worker crosses. */
+  readonly siteOrigin: string
+  readonly deskOrigin: string
+}
+
+/** Everything a command, a job or a page needs. Clock and randomness are here, so that tests can pass their own. */
+export interface Newsroom {
+  readonly store: Store
+  readonly shelf: Shelf
+  readonly settings: NewsroomSettings
+  readonly now: () => Temporal.Instant
+  readonly newId: () => string
+  readonly log: (line: string) => void
+}
+
+/** Who acts: a person of the newsroom, or the program itself. */
+export interface Actor {
+  /** Null: the program. */
+  readonly id: string | null
+  readonly name: string
+  readonly memberships: Memberships
+}
+
+/** The program itself: feeds, jobs, first start, the operator's command line. */
+export const program: Actor = { id: null, name: 'Heliograph', memberships: { '*': ['administrator'] } }

@@ -1,0 +1,124 @@
+import type { NewsroomEvent } from '@heliograph/api'
+import type { Permission } from '@heliograph/story'
+import { can, StoryError } from '@heliograph/story'
+import type { Database } from '@heliograph/store'
+import { addJob, appendAudit } from '@heliograph/store'
+import type { Transaction } from 'kysely'
+import { sql } from 'kysely'
+import * as v from 'valibot'
+import { CommandError } from './command-error.ts'
+import type { Actor, Newsroom } from './newsroom.ts'
+
+/** One act of one person (or of the program), inside one transaction. */
+export interface Act {
+  readonly trx: Transaction<Database>
+  readonly at: Temporal.Instant
+  readonly actor: Actor
+  readonly newsroom: Newsroom
+  /** Writes the act into the audit record. Every command does, once. */
+  readonly record: (subject: string, data: Readonly<Record<string, unknown>>) => void
+  /** Names something pages depend on that this act changes; see `dependency` of the press room. */
+  readonly touch: (...dependencies: readonly string[]) => void
+  /** Tells open desks, after the commit. */
+  readonly tell: (event: NewsroomEvent) => void
+}
+
+/** A verb of the newsroom: the only way anything is written. */
+export interface Command<I, O> {
+  /** File name and audit name: `publish-article`. */
+  readonly name: string
+  /** Name in the permissions table; null for what needs no role (signing in, ending one's own session). */
+  readonly permission: Permission | null
+  readonly input: v.GenericSchema<unknown, I>
+  readonly run: (act: Act, input: I) => Promise<O>
+}
+
+/** Gives a command its types from its schema. */
+export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
+  return command
+}
+
+/**
+ * Runs a command: input checked, one transaction, audit row and jobs in it.
+ * @throws {CommandError} with an id of the API's list
+ */
+export async function perform<I, O>(
+  newsroom: Newsroom,
+  actor: Actor,
+  command: Command<I, O>,
+  input: unknown,
+): Promise<O> {
+  const parsed = v.safeParse(command.input, input)
+  if (!parsed.success) {
+    const [issue] = parsed.issues
+    throw new CommandError('api.input-invalid', issue.message, { at: v.getDotPath(issue) ?? '' })
+  }
+  return newsroom.store.transaction(async (trx) => {
+    let recorded: { readonly subject: string; readonly data: Readonly<Record<string, unknown>> } | null = null
+    const touched = new Set<string>()
+    const events: NewsroomEvent[] = []
+    const at = newsroom.now()
+    const act: Act = {
+      trx,
+      at,
+      actor,
+      newsroom,
+      record: (subject, data) => {
+        recorded = { subject, data }
+      },
+      touch: (...dependencies) => {
+        for (const dependency of dependencies) touched.add(dependency)
+      },
+      tell: (event) => {
+        events.push(event)
+      },
+    }
+    const output = await command.run(act, parsed.output).catch((error: unknown) => {
+      throw asCommandError(error)
+    })
+    if (recorded === null) throw new Error(`${command.name} left no audit record`)
+    const { subject, data } = recorded as { subject: string; data: Readonly<Record<string, unknown>> }
+    await appendAudit(trx, { at, personId: actor.id, command: command.name, subject, data })
+    if (touched.size > 0) await touch(act, [...touched])
+    for (const event of events) await announce(trx, event)
+    return output
+  })
+}
+
+/** Asks the permissions table. @throws {CommandError} `api.forbidden` */
+export function demand(act: Pick<Act, 'actor'>, service: string, permission: Permission): void {
+  if (!can(act.actor.memberships, service, permission))
+    throw new CommandError('api.forbidden', `This needs "${permission}" in the service "${service}".`)
+}
+
+/** Tells open desks something, as part of a transaction. */
+export async function announce(trx: Transaction<Database>, event: NewsroomEvent): Promise<void> {
+  await sql`select pg_notify('newsroom', ${JSON.stringify(event)})`.execute(trx)
+}
+
+/** Asks for the pages that depend on something to be rendered again. */
+async function touch(act: Act, dependencies: readonly string[]): Promise<void> {
+  const rows = await act.trx
+    .insertInto('touches')
+    .values(dependencies.map((dependency) => ({ dependency })))
+    .returning('id')
+    .execute()
+  await addJob(act.trx, {
+    kind: 'press-edition',
+    orderingKey: 'edition',
+    idempotencyKey: `touch ${Math.max(...rows.map((row) => row.id))}`,
+    payload: {},
+    now: act.at,
+  })
+}
+
+function asCommandError(error: unknown): unknown {
+  if (!(error instanceof StoryError)) return error
+  const id =
+    error.id === 'story.document-invalid'
+      ? 'story.document-invalid'
+      : error.id === 'story.transition-refused'
+        ? 'article.not-now'
+        : 'api.forbidden'
+  return new CommandError(id, error.message, {}, { cause: error })
+}
