@@ -1,1 +1,6 @@
-export {}
+export { openStore } from './database.ts'
+export type { Store, StoreOptions, StorePool } from './database.ts'
+export type { NotificationHandler } from './owner-session.ts'
+export type { Database } from './schema.ts'
+export { StoreError } from './store-error.ts'
+export type { StoreErrorId } from './store-error.ts'
