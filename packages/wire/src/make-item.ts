@@ -1,0 +1,164 @@
+import { type Settled, settleStatement, type Statement } from './change.ts'
+import { type CleanBody, plainOfInline } from './clean-html.ts'
+import type {
+  WireFormat,
+  WireItem,
+  WireKind,
+  WireLink,
+  WireMedia,
+  WireNote,
+  WireRight,
+  WireSubject,
+} from './item.ts'
+import type { Agency } from './agency.ts'
+import { sha256 } from './sha256.ts'
+
+/** What a format's reader found out about one item. */
+export interface ItemParts {
+  readonly file: string
+  readonly format: WireFormat
+  readonly kind: WireKind
+  readonly agency: Agency
+  readonly chainKey: string
+  /** null: the key is made from the content (feeds that change entries in place). */
+  readonly revisionKey: string | null
+  readonly version: string | null
+  readonly urgency: number | null
+  readonly language: string | null
+  readonly headline: string | null
+  readonly slugline: string | null
+  readonly body: CleanBody
+  readonly dateline: string | null
+  readonly credit: string | null
+  readonly rights: readonly WireRight[]
+  readonly notes: readonly WireNote[]
+  readonly media: readonly WireMedia[]
+  readonly links: readonly WireLink[]
+  readonly subjects: readonly WireSubject[]
+  readonly versionCreated: string | null
+  readonly sentAt: string | null
+  readonly statement: Pick<Statement, 'pubStatus' | 'editorialStatus' | 'signals' | 'embargoed'> & {
+    readonly headlines?: readonly string[]
+  }
+}
+
+/** The text before which an agency puts everything that must not be printed (usual in German and English copy). */
+const PRIVATE_PART =
+  /^(?:\W*)(?:the following information is not (?:intended )?for publication|die folgenden informationen sind nicht zur veröffentlichung(?: bestimmt)?|not for publication\s*:)/i
+
+/** Puts an item together: notes out of the body, change and status, content hash. The same for all formats. */
+export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireItem {
+  const { body, notes: bodyNotes } = withoutPrivatePart(parts.body)
+  const notes = [
+    ...parts.notes,
+    ...body.aside.map((aside) => ({ text: aside.text, public: false, role: aside.role })),
+    ...bodyNotes,
+  ]
+  const settled: Settled = settleStatement({
+    ...parts.statement,
+    agency: parts.agency.key,
+    headlines: parts.statement.headlines ?? (parts.headline === null ? [] : [parts.headline]),
+    sluglines: parts.slugline === null ? [] : [parts.slugline],
+    // Boxes of a body are no notes about the item.
+    notes: parts.notes,
+    versionCreated: parts.versionCreated,
+    receivedAt,
+  })
+  const contentHash = sha256(
+    JSON.stringify([
+      parts.kind,
+      settled.status === 'embargoed' ? 'usable' : settled.status,
+      settled.embargoed,
+      parts.urgency,
+      parts.language,
+      parts.headline,
+      parts.slugline,
+      body.html,
+      parts.dateline,
+      parts.credit,
+      parts.rights,
+      notes,
+      parts.media,
+      parts.links,
+      parts.subjects,
+    ]),
+  )
+  return {
+    file: parts.file,
+    format: parts.format,
+    kind: parts.kind,
+    agency: parts.agency.key,
+    agencyName: parts.agency.name,
+    chainKey: parts.chainKey,
+    revisionKey: parts.revisionKey ?? `${parts.chainKey}:${contentHash.slice(0, 16)}`,
+    version: parts.version,
+    change: settled.change,
+    changeReason: settled.changeReason,
+    status: settled.status,
+    embargoed: settled.embargoed,
+    urgency: parts.urgency,
+    language: parts.language,
+    headline: parts.headline,
+    slugline: parts.slugline,
+    body: body.html,
+    blocks: body.blocks,
+    dateline: parts.dateline,
+    credit: parts.credit,
+    rights: parts.rights,
+    notes,
+    media: parts.media,
+    links: parts.links,
+    subjects: parts.subjects,
+    versionCreated: parts.versionCreated,
+    sentAt: parts.sentAt,
+    receivedAt: receivedAt.toString(),
+    contentHash,
+  }
+}
+
+function withoutPrivatePart(body: CleanBody): {
+  readonly body: CleanBody
+  readonly notes: readonly WireNote[]
+} {
+  const at = body.blocks.findIndex((block) => PRIVATE_PART.test(block.text))
+  if (at < 0) return { body, notes: [] }
+  const kept = body.blocks.slice(0, at)
+  const text = body.blocks
+    .slice(at)
+    .map((block) => block.text)
+    .join('\n')
+  const start = body.html.indexOf(body.blocks[at]?.html ?? '')
+  return {
+    body: { ...body, blocks: kept, html: closed(body.html.slice(0, start)) },
+    notes: [{ text, public: false, role: 'private part of the body' }],
+  }
+}
+
+/** Markup cut in front of a block: the tags that are still open are closed, empty ones taken away. */
+function closed(html: string): string {
+  const open: string[] = []
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+    if (name === 'br') continue
+    if (slash === '/') open.pop()
+    else open.push(name)
+  }
+  let whole =
+    html +
+    open
+      .reverse()
+      .map((name) => `</${name}>`)
+      .join('')
+  for (let before = ''; before !== whole;) {
+    before = whole
+    whole = whole.replace(/<(p|h[234]|ul|ol|li|blockquote|table|tbody|tr|td|th)><\/\1>/g, '')
+  }
+  return whole
+}
+
+/** The first line of a text as a headline, for items that come without one. */
+export function headlineFrom(body: CleanBody): string | null {
+  const first = body.blocks[0]
+  if (first === undefined) return null
+  const text = plainOfInline(first.html)
+  return text.length <= 160 ? text : `${text.slice(0, 157).replace(/\s+\S*$/, '')}…`
+}
