@@ -1,0 +1,7 @@
+import { article } from './article.ts'
+import { navigation } from './navigation.ts'
+import { verification } from './verification.ts'
+import { zone } from './zone.ts'
+
+/** Every text for readers, by its id. */
+export const catalogue = { ...navigation, ...article, ...verification, ...zone }

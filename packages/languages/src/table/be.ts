@@ -1,0 +1,60 @@
+import type { Language } from '../language.ts'
+
+const months = [
+  'студзень',
+  'люты',
+  'сакавік',
+  'красавік',
+  'май',
+  'чэрвень',
+  'ліпень',
+  'жнівень',
+  'верасень',
+  'кастрычнік',
+  'лістапад',
+  'снежань',
+]
+
+export const be: Language = {
+  key: 'be',
+  tag: 'be',
+  intl: 'be',
+  script: 'Cyrl',
+  direction: 'ltr',
+  ownName: 'Беларуская',
+  englishName: 'Belarusian',
+  service: true,
+  calendar: 'gregory',
+  digits: 'latn',
+  quotes: { open: '«', close: '»', openInner: '„', closeInner: '“' },
+  list: { pair: ' і ', separator: ', ', last: ' і ', end: '' },
+  plural: 'east-slavic',
+  months: {
+    gregory: {
+      format: [
+        'студзеня',
+        'лютага',
+        'сакавіка',
+        'красавіка',
+        'мая',
+        'чэрвеня',
+        'ліпеня',
+        'жніўня',
+        'верасня',
+        'кастрычніка',
+        'лістапада',
+        'снежня',
+      ],
+      standalone: months,
+    },
+  },
+  weekdays: ['панядзелак', 'аўторак', 'серада', 'чацвер', 'пятніца', 'субота', 'нядзеля'],
+  dates: {
+    date: '{d} {month} {y}',
+    dateShort: '{dd}.{mm}.{y}',
+    month: '{standalone} {y}',
+    dayMonth: '{d} {month}',
+    dateTime: '{date}, {time}',
+  },
+  numbers: { group: '\u00a0', decimal: ',', groupFrom: 5 },
+}

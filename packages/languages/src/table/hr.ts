@@ -1,0 +1,60 @@
+import type { Language } from '../language.ts'
+
+const months = [
+  'siječanj',
+  'veljača',
+  'ožujak',
+  'travanj',
+  'svibanj',
+  'lipanj',
+  'srpanj',
+  'kolovoz',
+  'rujan',
+  'listopad',
+  'studeni',
+  'prosinac',
+]
+
+export const hr: Language = {
+  key: 'hr',
+  tag: 'hr',
+  intl: 'hr',
+  script: 'Latn',
+  direction: 'ltr',
+  ownName: 'Hrvatski',
+  englishName: 'Croatian',
+  service: true,
+  calendar: 'gregory',
+  digits: 'latn',
+  quotes: { open: '„', close: '“', openInner: '‚', closeInner: '‘' },
+  list: { pair: ' i ', separator: ', ', last: ' i ', end: '' },
+  plural: 'south-slavic',
+  months: {
+    gregory: {
+      format: [
+        'siječnja',
+        'veljače',
+        'ožujka',
+        'travnja',
+        'svibnja',
+        'lipnja',
+        'srpnja',
+        'kolovoza',
+        'rujna',
+        'listopada',
+        'studenoga',
+        'prosinca',
+      ],
+      standalone: months,
+    },
+  },
+  weekdays: ['ponedjeljak', 'utorak', 'srijeda', 'četvrtak', 'petak', 'subota', 'nedjelja'],
+  dates: {
+    date: '{d}. {month} {y}.',
+    dateShort: '{dd}. {mm}. {y}.',
+    month: '{standalone} {y}.',
+    dayMonth: '{d}. {month}',
+    dateTime: '{date} u {time}',
+  },
+  numbers: { group: '.', decimal: ',', groupFrom: 4 },
+}

@@ -1,0 +1,60 @@
+import type { Language } from '../language.ts'
+
+const months = [
+  'հունվար',
+  'փետրվար',
+  'մարտ',
+  'ապրիլ',
+  'մայիս',
+  'հունիս',
+  'հուլիս',
+  'օգոստոս',
+  'սեպտեմբեր',
+  'հոկտեմբեր',
+  'նոյեմբեր',
+  'դեկտեմբեր',
+]
+
+export const hy: Language = {
+  key: 'hy',
+  tag: 'hy',
+  intl: 'hy',
+  script: 'Armn',
+  direction: 'ltr',
+  ownName: 'Հայերեն',
+  englishName: 'Armenian',
+  service: true,
+  calendar: 'gregory',
+  digits: 'latn',
+  quotes: { open: '«', close: '»', openInner: '„', closeInner: '“' },
+  list: { pair: ' և ', separator: ', ', last: ' և ', end: '' },
+  plural: 'below-two',
+  months: {
+    gregory: {
+      format: [
+        'հունվարի',
+        'փետրվարի',
+        'մարտի',
+        'ապրիլի',
+        'մայիսի',
+        'հունիսի',
+        'հուլիսի',
+        'օգոստոսի',
+        'սեպտեմբերի',
+        'հոկտեմբերի',
+        'նոյեմբերի',
+        'դեկտեմբերի',
+      ],
+      standalone: months,
+    },
+  },
+  weekdays: ['երկուշաբթի', 'երեքշաբթի', 'չորեքշաբթի', 'հինգշաբթի', 'ուրբաթ', 'շաբաթ', 'կիրակի'],
+  dates: {
+    date: '{d} {month}, {y}',
+    dateShort: '{dd}.{mm}.{y}',
+    month: '{standalone} {y}',
+    dayMonth: '{d} {month}',
+    dateTime: '{date}, {time}',
+  },
+  numbers: { group: '\u00a0', decimal: ',', groupFrom: 5 },
+}

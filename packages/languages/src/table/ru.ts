@@ -1,0 +1,60 @@
+import type { Language } from '../language.ts'
+
+const months = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+]
+
+export const ru: Language = {
+  key: 'ru',
+  tag: 'ru',
+  intl: 'ru',
+  script: 'Cyrl',
+  direction: 'ltr',
+  ownName: 'Русский',
+  englishName: 'Russian',
+  service: true,
+  calendar: 'gregory',
+  digits: 'latn',
+  quotes: { open: '«', close: '»', openInner: '„', closeInner: '“' },
+  list: { pair: ' и ', separator: ', ', last: ' и ', end: '' },
+  plural: 'east-slavic',
+  months: {
+    gregory: {
+      format: [
+        'января',
+        'февраля',
+        'марта',
+        'апреля',
+        'мая',
+        'июня',
+        'июля',
+        'августа',
+        'сентября',
+        'октября',
+        'ноября',
+        'декабря',
+      ],
+      standalone: months,
+    },
+  },
+  weekdays: ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'],
+  dates: {
+    date: '{d} {month} {y}',
+    dateShort: '{dd}.{mm}.{y}',
+    month: '{standalone} {y}',
+    dayMonth: '{d} {month}',
+    dateTime: '{date}, {time}',
+  },
+  numbers: { group: '\u00a0', decimal: ',', groupFrom: 4 },
+}

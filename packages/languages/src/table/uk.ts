@@ -1,0 +1,60 @@
+import type { Language } from '../language.ts'
+
+const months = [
+  'січень',
+  'лютий',
+  'березень',
+  'квітень',
+  'травень',
+  'червень',
+  'липень',
+  'серпень',
+  'вересень',
+  'жовтень',
+  'листопад',
+  'грудень',
+]
+
+export const uk: Language = {
+  key: 'uk',
+  tag: 'uk',
+  intl: 'uk',
+  script: 'Cyrl',
+  direction: 'ltr',
+  ownName: 'Українська',
+  englishName: 'Ukrainian',
+  service: true,
+  calendar: 'gregory',
+  digits: 'latn',
+  quotes: { open: '«', close: '»', openInner: '„', closeInner: '“' },
+  list: { pair: ' та ', separator: ', ', last: ' та ', end: '' },
+  plural: 'east-slavic',
+  months: {
+    gregory: {
+      format: [
+        'січня',
+        'лютого',
+        'березня',
+        'квітня',
+        'травня',
+        'червня',
+        'липня',
+        'серпня',
+        'вересня',
+        'жовтня',
+        'листопада',
+        'грудня',
+      ],
+      standalone: months,
+    },
+  },
+  weekdays: ['понеділок', 'вівторок', 'середа', 'четвер', 'пʼятниця', 'субота', 'неділя'],
+  dates: {
+    date: '{d} {month} {y}',
+    dateShort: '{dd}.{mm}.{y}',
+    month: '{standalone} {y}',
+    dayMonth: '{d} {month}',
+    dateTime: '{date}, {time}',
+  },
+  numbers: { group: '\u00a0', decimal: ',', groupFrom: 5 },
+}
