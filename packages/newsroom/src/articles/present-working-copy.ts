@@ -1,9 +1,13 @@
 import type { WorkingCopy } from '@heliograph/api'
-import type { Act } from '../perform.ts'
+import type { Database } from '@heliograph/store'
+import type { Kysely } from 'kysely'
 import type { RevisionRow } from './working-revision.ts'
 
 /** A revision as the desk's editor takes it. */
-export async function presentWorkingCopy(act: Pick<Act, 'trx'>, revision: RevisionRow): Promise<WorkingCopy> {
+export async function presentWorkingCopy(
+  act: { readonly trx: Kysely<Database> },
+  revision: RevisionRow,
+): Promise<WorkingCopy> {
   const person =
     revision.made_by === null
       ? undefined

@@ -14,14 +14,20 @@ export async function chainStatuses(
   const rows = await db
     .selectFrom('wire_items as asked')
     .innerJoin('wire_items as revision', (join) =>
-      join
-        .onRef('revision.agency', '=', 'asked.agency')
-        .onRef('revision.chain_key', '=', 'asked.chain_key'),
+      join.onRef('revision.agency', '=', 'asked.agency').onRef('revision.chain_key', '=', 'asked.chain_key'),
     )
     .select(['asked.id as asked', 'revision.item', 'revision.arrival'])
     .where(sql<boolean>`asked.id::text = any(${items})`)
     .orderBy('revision.arrival')
     .execute()
   const chains = Map.groupBy(rows, (row) => row.asked)
-  return new Map([...chains].map(([asked, revisions]) => [asked, chainStatus(revisions.map((row) => row.item), at)]))
+  return new Map(
+    [...chains].map(([asked, revisions]) => [
+      asked,
+      chainStatus(
+        revisions.map((row) => row.item),
+        at,
+      ),
+    ]),
+  )
 }

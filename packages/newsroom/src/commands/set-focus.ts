@@ -1,0 +1,42 @@
+import { operations } from '@heliograph/api'
+import { dependency } from '@heliograph/press'
+import { can } from '@heliograph/story'
+import { sql } from 'kysely'
+import { CommandError, notFound } from '../command-error.ts'
+import { defineCommand } from '../perform.ts'
+
+/** Says what a picture is about: the crop keeps this point in view, on every article that shows it. */
+export const setFocus = defineCommand({
+  name: 'set-focus',
+  permission: 'media.upload',
+  input: operations['media.focus'],
+  run: async (act, input) => {
+    if (
+      !Object.keys(act.actor.memberships).some((service) =>
+        can(act.actor.memberships, service, 'media.upload'),
+      )
+    )
+      throw new CommandError('api.forbidden', 'This needs "media.upload".')
+    const set = await act.trx
+      .updateTable('media')
+      .set({ focus_x: input.x, focus_y: input.y })
+      .where('hash', '=', input.media)
+      .returning('hash')
+      .executeTakeFirst()
+    if (set === undefined) throw notFound('picture')
+    const shown = await act.trx
+      .selectFrom('articles')
+      .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+      .select(['articles.service', 'articles.number', 'articles.section'])
+      .where(sql<boolean>`revisions.content->'picture'->>'media' = ${input.media}`)
+      .where('articles.publication', '=', 'live')
+      .execute()
+    for (const article of shown) {
+      if (article.number !== null) act.touch(dependency.article(article.service, article.number))
+      act.touch(dependency.latest(article.service))
+      if (article.section !== null) act.touch(dependency.latest(article.service, article.section))
+    }
+    act.record(`media:${input.media}`, { x: input.x, y: input.y })
+    return input.media
+  },
+})

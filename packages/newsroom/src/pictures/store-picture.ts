@@ -1,0 +1,93 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import sharp from 'sharp'
+import { CommandError } from '../command-error.ts'
+
+/** The largest picture file taken: 40 MB. */
+export const largestPicture = 40 * 1024 * 1024
+/** The most pixels a picture may have: a bomb is refused before it is unpacked. */
+const mostPixels = 100_000_000
+
+/** A picture as it is kept: turned upright, in its own format, without EXIF, GPS, IPTC, XMP or colour junk. */
+export interface StoredPicture {
+  /** SHA-256 of the kept bytes, hex. */
+  readonly hash: string
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp'
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Reads an uploaded picture, takes everything out of it that is not picture, and keeps it by its hash.
+ * @throws {CommandError} `api.too-large`, `media.unreadable`
+ */
+export async function storePicture(mediaDir: string, upload: Uint8Array): Promise<StoredPicture> {
+  if (upload.length > largestPicture)
+    throw new CommandError('api.too-large', 'A picture file has at most 40 MB.')
+  let kept: { readonly data: Buffer; readonly info: sharp.OutputInfo }
+  try {
+    // sharp writes no metadata unless asked to; sRGB is what browsers assume.
+    const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: 'error' })
+      .rotate()
+      .toColourspace('srgb')
+    const { format } = await picture.metadata()
+    const output =
+      format === 'png' || format === 'svg'
+        ? picture.png({ compressionLevel: 9 })
+        : format === 'webp'
+          ? picture.webp({ quality: 92 })
+          : picture.jpeg({ quality: 92, mozjpeg: true })
+    kept = await output.toBuffer({ resolveWithObject: true })
+  } catch (cause) {
+    throw new CommandError(
+      'media.unreadable',
+      'This file is no picture we can read, or it is broken. JPEG, PNG and WebP are taken.',
+      {},
+      { cause },
+    )
+  }
+  const hash = createHash('sha256').update(kept.data).digest('hex')
+  await writeOnce(originalPath(mediaDir, hash), kept.data)
+  return {
+    hash,
+    mediaType: mediaTypes[kept.info.format] ?? 'image/jpeg',
+    width: kept.info.width,
+    height: kept.info.height,
+  }
+}
+
+const mediaTypes: Readonly<Record<string, StoredPicture['mediaType']>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+}
+
+/** Where an original lies. */
+export function originalPath(mediaDir: string, hash: string): string {
+  return join(mediaDir, 'originals', hash.slice(0, 2), hash)
+}
+
+/** Where a derivative lies. */
+export function derivativePath(mediaDir: string, name: string): string {
+  return join(mediaDir, 'derivatives', name.slice(0, 2), name)
+}
+
+/** Writes a file that is named by its content: whole or not at all, and only once. */
+export async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
+  const there = await readFile(path).catch(() => null)
+  if (there !== null && there.length === bytes.length) return
+  await mkdir(dirname(path), { recursive: true })
+  const part = `${path}.${randomUUID()}.part`
+  const file = await open(part, 'wx')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } catch (error) {
+    await file.close()
+    await rm(part, { force: true })
+    throw error
+  }
+  await file.close()
+  await rename(part, path)
+}
