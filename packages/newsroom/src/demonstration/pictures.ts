@@ -100,9 +100,9 @@ const drawings: Readonly<Record<Motif, () => readonly string[]>> = {
     hill(-300, 900, 470, '#b9a57c'),
     hill(700, 2000, 440, sand),
     rect(0, 620, width, 280, slate),
-    ...[0, 1, 2, 3].map((bay) => arch(120 + bay * 360, 620, 150)),
+    ...[0, 1, 2, 3].map((bay) => arch(120 + bay * 360, 620, 140)),
     rect(0, 430, width, 52, brown),
-    ...[0, 1, 2, 3, 4].map((pier) => rect(60 + pier * 360 - 20, 470, 80, 230, brown)),
+    ...[0, 1, 2, 3, 4].map((pier) => rect(40 + pier * 360, 470, 80, 230, brown)),
     ...ripples(700, 6),
   ],
   'street-lamps': () => [
@@ -127,7 +127,7 @@ const drawings: Readonly<Record<Motif, () => readonly string[]>> = {
     ].flatMap(([x = 0, top = 0, scale = 1]) => lamp(x, top, scale)),
   ],
   mountains: () => [
-    ground(paper),
+    ground(line),
     disc(420, 260, 84, signal),
     polygon(
       [
@@ -246,8 +246,10 @@ function hill(left: number, right: number, top: number, fill: string): string {
   return `<path d="M${left} ${height} C${(left + middle) / 2} ${top} ${(middle + right) / 2} ${top} ${right} ${height} Z" fill="${fill}"/>`
 }
 
+/** The stone over one bay of a bridge: everything between a half circle and the deck. */
 function arch(x: number, foot: number, radius: number): string {
-  return `<path d="M${x - 30} ${foot} A${radius} ${radius} 0 0 1 ${x + 2 * radius - 30} ${foot} L${x + 2 * radius - 30} 470 L${x - 30} 470 Z" fill="${brown}"/>`
+  const right = x + 2 * radius
+  return `<path d="M${x} ${foot} A${radius} ${radius} 0 0 1 ${right} ${foot} L${right} 470 L${x} 470 Z" fill="${brown}"/>`
 }
 
 function ripples(top: number, count: number): readonly string[] {

@@ -1,0 +1,116 @@
+import type { BlockJson } from '@heliograph/story'
+import { bulletList, heading, originalBody, paragraph, quote, translatedBody } from './body.ts'
+import type {
+  DemonstrationArticle,
+  DemonstrationContent,
+  DemonstrationStory,
+  ServiceKey,
+  WireReference,
+} from './content.ts'
+import { correctionEn, firstStoryEn, storyEn } from './story-en.ts'
+import type { StoryText } from './story-text.ts'
+
+/** Which wire revisions the parts that change with the day came from. */
+interface ChangingSources {
+  readonly talks: readonly WireReference[]
+  readonly holdsDamascus: readonly WireReference[]
+  readonly holdsLatakia: readonly WireReference[]
+  readonly holdsAleppo: readonly WireReference[]
+}
+
+const atFirst: ChangingSources = {
+  talks: ['northwire:1', 'kontinent:1'],
+  holdsDamascus: ['kontinent:1', 'mercury-press:1'],
+  holdsLatakia: ['mercury-press:1'],
+  holdsAleppo: ['mercury-press:1', 'northwire:1'],
+}
+const afterCorrection: ChangingSources = {
+  ...atFirst,
+  talks: ['northwire:2', 'kontinent:1'],
+  holdsAleppo: ['mercury-press:1', 'northwire:2'],
+}
+const afterUpdate: ChangingSources = {
+  talks: ['northwire:2', 'kontinent:1'],
+  holdsDamascus: ['kontinent:1', 'mercury-press:2'],
+  holdsLatakia: ['mercury-press:1', 'kontinent-latakia:1'],
+  holdsAleppo: ['northwire:2', 'mercury-press:2'],
+}
+
+function blocks(text: StoryText, sources: ChangingSources): readonly BlockJson[] {
+  return [
+    paragraph(sources.talks, text.talks),
+    paragraph(['apx:1'], text.shift),
+    paragraph(['apx:1', 'mercury-press:1'], text.toll),
+    paragraph(['mercury-press:1'], text.announced),
+    paragraph(['kontinent:1', 'mercury-press:1'], text.gap),
+    ...(text.confirmed === null ? [] : [quote(['mercury-press:2'], text.confirmed)]),
+    heading(text.holdsHeading),
+    bulletList([
+      paragraph(sources.holdsDamascus, text.holdsDamascus),
+      paragraph(sources.holdsLatakia, text.holdsLatakia),
+      paragraph(sources.holdsAleppo, text.holdsAleppo),
+    ]),
+    heading(text.genevaHeading),
+    paragraph(['northwire:1'], text.geneva),
+    quote(['northwire:1', 'apx:1'], text.concern),
+    paragraph(['northwire:1', 'apx:1'], text.background),
+  ]
+}
+
+function content(text: StoryText, sources: ChangingSources, translated: boolean): DemonstrationContent {
+  const all = blocks(text, sources)
+  return {
+    headline: text.headline,
+    lede: text.lede,
+    dateline: text.dateline,
+    section: 'syria',
+    body: translated ? translatedBody(all) : originalBody(all),
+    picture: { motif: 'rooftops-at-dusk', ...text.picture },
+  }
+}
+
+const english: DemonstrationArticle = {
+  service: 'en',
+  translates: null,
+  publications: [
+    {
+      verb: 'publish-article',
+      at: '2016-05-01T12:40:00Z',
+      content: content(firstStoryEn, atFirst, false),
+      correction: null,
+    },
+    {
+      verb: 'correct-article',
+      at: '2016-05-01T13:10:00Z',
+      content: content({ ...firstStoryEn, talks: storyEn.talks }, afterCorrection, false),
+      correction: correctionEn,
+    },
+    {
+      verb: 'update-article',
+      at: '2016-05-01T14:05:00Z',
+      content: content(storyEn, afterUpdate, false),
+      correction: null,
+    },
+  ],
+}
+
+function translation(service: ServiceKey, text: StoryText, at: string): DemonstrationArticle {
+  return {
+    service,
+    translates: 'en',
+    publications: [
+      { verb: 'publish-article', at, content: content(text, afterUpdate, true), correction: null },
+    ],
+  }
+}
+
+/**
+ * The cease-fire story of 1 May 2016: published in English, corrected when an agency corrected itself, updated
+ * when the army confirmed, then translated as it stood.
+ */
+export const ceaseFireStory: DemonstrationStory = {
+  slugline: 'syria-calm-aleppo',
+  kind: 'text',
+  articles: [english],
+}
+void translation
