@@ -215,6 +215,9 @@ interface DerivativesTable {
   /** Name in the edition's media tree: `<32 hex>-<width>.<ext>`. */
   name: string
   media: string
+  /** The focal point it was cut for. */
+  focus_x: number
+  focus_y: number
   width: number
   height: number
   media_type: string

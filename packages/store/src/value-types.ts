@@ -25,7 +25,7 @@ function parseInstant(text: string): Temporal.Instant {
 }
 
 const asText = (text: string): string => text
-const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY as number as pg.TypeId) as (
+const parseTextArray = (pg.types.getTypeParser as (oid: number) => unknown)(TEXT_ARRAY) as (
   text: string,
 ) => readonly (string | null)[]
 

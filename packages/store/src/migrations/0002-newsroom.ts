@@ -195,6 +195,8 @@ const statements: readonly string[] = [
   `create table derivatives (
     name text collate "C" primary key,
     media text collate "C" not null references media,
+    focus_x real not null,
+    focus_y real not null,
     width integer not null,
     height integer not null,
     media_type text collate "C" not null,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chown, lchown, lstat, mkdir, mkdtemp, readdir, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StoreError } from '../store-error.ts'
 
 /** The folders and files of one embedded server, all below `<data>/postgres`. */
@@ -21,6 +21,9 @@ export interface ServerFolder {
 export async function openServerFolder(dataDir: string): Promise<ServerFolder> {
   const wanted = resolve(dataDir, 'postgres')
   try {
+    // Others may pass through the data folder, not look into it: the server's account has to get to its own.
+    await mkdir(dirname(resolve(dataDir)), { recursive: true })
+    await mkdir(resolve(dataDir), { recursive: true, mode: 0o711 })
     await mkdir(wanted, { recursive: true, mode: 0o700 })
     const root = await realpath(wanted)
     await readdir(root)

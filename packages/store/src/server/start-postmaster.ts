@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants } from 'node:fs'
 import { open, readFile, rename, stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import { runAs } from './account.ts'
+import { ownerOf, runAs } from './account.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { serverEnvironment } from './create-cluster.ts'
@@ -29,6 +30,7 @@ export interface StartOptions {
   readonly settings: readonly string[]
 }
 
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants
 const READY_WITHIN = 120_000
 const LOG_LIMIT = 1_000_000
 
@@ -36,7 +38,10 @@ const LOG_LIMIT = 1_000_000
 export async function startPostmaster(options: StartOptions): Promise<StartOutcome> {
   const { folder, account, connection } = options
   await makeRoomInLog(folder.log)
-  const log = await open(folder.log, 'a', 0o600)
+  // The folder belongs to the server's account, we may be root: a link put in the log's place is not followed.
+  const log = await open(folder.log, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
+  const owner = ownerOf(account)
+  if (owner !== null) await log.chown(owner.uid, owner.gid)
   const logStart = (await log.stat()).size
   const settings = [
     'listen_addresses=',
