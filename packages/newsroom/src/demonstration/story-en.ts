@@ -59,5 +59,4 @@ export const firstStoryEn: StoryText = {
 }
 
 /** What readers were told when the city became the province. */
-export const correctionEn =
-  'An earlier version named the city of Aleppo; the talks concern the province.'
+export const correctionEn = 'An earlier version named the city of Aleppo; the talks concern the province.'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import type { Newsroom } from '../newsroom.ts'
@@ -25,13 +26,16 @@ export async function makeDerivatives(newsroom: Newsroom, hash: string): Promise
   const media = await db.selectFrom('media').selectAll().where('hash', '=', hash).executeTakeFirst()
   if (media === undefined) return []
   const crop = cropAround(media.width, media.height, media.focus_x, media.focus_y)
-  const place = `${crop.left.toString(36)}.${crop.top.toString(36)}`
+  const stem = createHash('sha256')
+    .update(`${hash} ${media.focus_x} ${media.focus_y}`)
+    .digest('hex')
+    .slice(0, 32)
   const wanted = [...new Set(widths.map((width) => Math.min(width, crop.width)))].flatMap((width) =>
     (['avif', 'jpg'] as const).map((extension) => ({
       width,
       height: Math.round((width * 9) / 16),
       extension,
-      name: `${hash.slice(0, 32)}-${place}-${width}.${extension}`,
+      name: `${stem}-${width}.${extension}`,
     })),
   )
   const names = wanted.map((derivative) => derivative.name)
@@ -53,6 +57,8 @@ export async function makeDerivatives(newsroom: Newsroom, hash: string): Promise
         .values({
           name,
           media: hash,
+          focus_x: media.focus_x,
+          focus_y: media.focus_y,
           width,
           height,
           media_type: extension === 'avif' ? 'image/avif' : 'image/jpeg',

@@ -1,7 +1,6 @@
 import type { ArticleDetail, SourceShape } from '@heliograph/api'
-import { slug } from '@heliograph/languages'
 import type { LanguageKey } from '@heliograph/languages'
-import { urlOfArticle } from '@heliograph/press'
+import { articleUrl, slugOf } from '../pages/article-url.ts'
 import {
   allows,
   articleVerbs,
@@ -68,11 +67,11 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
     url:
       article.number === null || article.first_published_at === null || live === undefined
         ? null
-        : urlOfArticle({
+        : articleUrl({
             service: article.service,
             number: article.number,
             firstPublishedAt: article.first_published_at,
-            slug: live.content.slug || slug(live.content.headline, service.language as LanguageKey),
+            slug: slugOf(live.content, service.language as LanguageKey),
           }),
     copy: { ...copy, save: working === undefined ? 0 : copy.save },
     live:

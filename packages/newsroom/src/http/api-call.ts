@@ -1,0 +1,14 @@
+import type { Actor, Newsroom } from '../newsroom.ts'
+import type { AttemptLimits } from '../sessions/attempt-limits.ts'
+
+/** One call of the API: who, from what kind of browser, and the way to set the session's cookie. */
+export interface ApiCall {
+  readonly newsroom: Newsroom
+  readonly actor: Actor
+  /** Public id of the session; null when signed out. */
+  readonly session: string | null
+  readonly device: string
+  readonly limits: AttemptLimits
+  /** Null ends the cookie. */
+  readonly setCookie: (secret: string | null) => void
+}

@@ -1,0 +1,193 @@
+import type { ApiError, ApiErrorId, OperationName } from '@heliograph/api'
+import { operations } from '@heliograph/api'
+import { StoreError } from '@heliograph/store'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import * as v from 'valibot'
+import { addPicture } from '../commands/add-picture.ts'
+import { CommandError } from '../command-error.ts'
+import { sendEvents } from './send-events.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { perform } from '../perform.ts'
+import { mediaDir } from '../pictures/media-dir.ts'
+import { previewPicture } from '../pictures/preview-picture.ts'
+import { largestPicture, storePicture } from '../pictures/store-picture.ts'
+import { media } from '../queries/media.ts'
+import { actorOfSession, nobody, sessionLife } from '../sessions/actor-of-session.ts'
+import { attemptLimits } from '../sessions/attempt-limits.ts'
+import { deviceWords } from '../sessions/device-words.ts'
+import type { ApiCall } from './api-call.ts'
+import type { EventHub } from './event-hub.ts'
+import { openOperations, operationHandlers } from './operation-handlers.ts'
+
+/** HTTP status of every refusal. */
+const statuses: Readonly<Record<ApiErrorId, 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503>> = {
+  'api.input-invalid': 400,
+  'story.document-invalid': 400,
+  'api.signed-out': 401,
+  'api.sign-in-refused': 401,
+  'api.forbidden': 403,
+  'api.not-found': 404,
+  'api.link-expired': 404,
+  'api.conflict': 409,
+  'article.stale': 409,
+  'article.not-now': 409,
+  'article.exists': 409,
+  'api.too-large': 413,
+  'article.obstacles': 422,
+  'media.unreadable': 422,
+  'api.too-many-attempts': 429,
+  'api.failed': 500,
+  'api.unavailable': 503,
+}
+
+/** The largest JSON body taken: 4 MB. */
+const largestJson = 4 * 1024 * 1024
+
+/** The desk's HTTP API. Cookies work on the desk's origin only; writing needs that origin and a JSON type. */
+export function createApi(newsroom: Newsroom, events: EventHub): Hono {
+  const app = new Hono()
+  const limits = attemptLimits()
+  const secure = newsroom.settings.deskOrigin.startsWith('https:')
+  const cookieName = secure ? '__Host-heliograph' : 'heliograph'
+
+  const callOf = async (c: Context): Promise<ApiCall> => {
+    const secret = getCookie(c, cookieName)
+    const now = newsroom.now()
+    const signedIn = secret === undefined ? null : await actorOfSession(newsroom.store.db, secret, now)
+    if (signedIn !== null && Temporal.Duration.compare(signedIn.seenAt.until(now), { minutes: 5 }) > 0)
+      await newsroom.store.db
+        .updateTable('sessions')
+        .set({ seen_at: now })
+        .where('public_id', '=', signedIn.session)
+        .execute()
+    return {
+      newsroom,
+      actor: signedIn?.actor ?? nobody,
+      session: signedIn?.session ?? null,
+      device: deviceWords(c.req.header('user-agent') ?? ''),
+      limits,
+      setCookie: (value) =>
+        setCookie(c, cookieName, value ?? '', {
+          httpOnly: true,
+          sameSite: 'Strict',
+          path: '/',
+          secure,
+          maxAge: value === null ? 0 : sessionLife.total('seconds'),
+        }),
+    }
+  }
+
+  /** A page of another origin can neither send our cookie (SameSite) nor pass this. */
+  const demandOwnOrigin = (c: Context): void => {
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    if (
+      (origin !== undefined && origin !== newsroom.settings.deskOrigin) ||
+      (site !== undefined && site !== 'same-origin')
+    )
+      throw new CommandError('api.forbidden', 'This call comes from another origin.')
+  }
+
+  app.onError((error, c) => {
+    const refusal = asRefusal(error)
+    if (refusal.error === 'api.failed')
+      newsroom.log(`api: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    if (refusal.retryAfter !== undefined) c.header('retry-after', String(refusal.retryAfter))
+    return c.json(refusal, statuses[refusal.error])
+  })
+  app.use('*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
+  })
+
+  app.get('/api/events', async (c) => {
+    const call = await callOf(c)
+    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    return streamSSE(c, async (stream) => {
+      await stream.writeSSE({ event: 'hello', data: '{}' })
+      await sendEvents(stream, events, (event) => stream.writeSSE({ data: JSON.stringify(event) }))
+    })
+  })
+
+  app.post('/api/media', async (c) => {
+    const call = await callOf(c)
+    demandOwnOrigin(c)
+    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    const upload = await readBody(c, largestPicture)
+    const stored = await storePicture(mediaDir(newsroom), upload)
+    const hash = await perform(newsroom, call.actor, addPicture, stored)
+    return c.json(await media(call, hash))
+  })
+
+  app.get('/api/media/:hash', async (c) => {
+    const call = await callOf(c)
+    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    const bytes = await previewPicture(newsroom, c.req.param('hash'))
+    return c.body(bytes, 200, { 'content-type': 'image/jpeg' })
+  })
+
+  app.post('/api/:operation', async (c) => {
+    const name = c.req.param('operation')
+    if (!Object.hasOwn(operations, name))
+      throw new CommandError('api.not-found', 'There is no such operation.')
+    const operation = name as OperationName
+    demandOwnOrigin(c)
+    if (c.req.header('content-type')?.split(';')[0]?.trim() !== 'application/json')
+      throw new CommandError('api.input-invalid', 'The body must be application/json.', {
+        at: 'content-type',
+      })
+    const call = await callOf(c)
+    if (call.session === null && !openOperations.has(operation))
+      throw new CommandError('api.signed-out', 'Sign in first.')
+    const parsed = v.safeParse(operations[operation], parseJson(await readBody(c, largestJson)))
+    if (!parsed.success) {
+      const [issue] = parsed.issues
+      throw new CommandError('api.input-invalid', issue.message, { at: v.getDotPath(issue) ?? '' })
+    }
+    const handler = operationHandlers[operation] as (call: ApiCall, input: unknown) => Promise<unknown>
+    return c.json((await handler(call, parsed.output)) as object)
+  })
+  app.all('/api/*', () => {
+    throw new CommandError('api.not-found', 'There is no such operation.')
+  })
+  return app
+}
+
+/** Any error as the API tells it; what is not foreseen says nothing about the inside. */
+function asRefusal(error: unknown): ApiError {
+  if (error instanceof CommandError) return { error: error.id, message: error.message, ...error.details }
+  if (error instanceof StoreError && error.id === 'store.unavailable')
+    return {
+      error: 'api.unavailable',
+      message: 'The database does not answer at the moment. Nothing was saved; try again.',
+    }
+  return {
+    error: 'api.failed',
+    message: 'Something went wrong on our side. It is in the log of the program.',
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new CommandError('api.input-invalid', 'The body is not JSON.', {}, { cause })
+  }
+}
+
+async function readBody(c: Context, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new CommandError('api.too-large', `A body has at most ${most} bytes here.`)
+  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge()
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of c.req.raw.body ?? []) {
+    length += part.length
+    if (length > most) throw tooLarge()
+    parts.push(part)
+  }
+  return Uint8Array.from(Buffer.concat(parts))
+}

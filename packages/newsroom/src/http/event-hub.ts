@@ -1,0 +1,32 @@
+import type { NewsroomEvent } from '@heliograph/api'
+
+interface Subscriber {
+  readonly event: (event: NewsroomEvent) => void
+  /** The server stops. */
+  readonly end: () => void
+}
+
+/** Passes what commands announce on to the open desks of this process. */
+export interface EventHub {
+  readonly publish: (event: NewsroomEvent) => void
+  /** Answers the way to unsubscribe. */
+  readonly subscribe: (subscriber: Subscriber) => () => void
+  readonly end: () => void
+}
+
+export function createEventHub(): EventHub {
+  const subscribers = new Set<Subscriber>()
+  return {
+    publish: (event) => {
+      for (const subscriber of subscribers) subscriber.event(event)
+    },
+    subscribe: (subscriber) => {
+      subscribers.add(subscriber)
+      return () => subscribers.delete(subscriber)
+    },
+    end: () => {
+      for (const subscriber of subscribers) subscriber.end()
+      subscribers.clear()
+    },
+  }
+}

@@ -1,0 +1,357 @@
+import { mediaKey } from '@heliograph/edition'
+import type { LanguageKey } from '@heliograph/languages'
+import type {
+  Library,
+  PressArticle,
+  PressListing,
+  PressNewsroom,
+  PressPicture,
+  PressService,
+} from '@heliograph/press'
+import type { Agency, ArticleContent, BlockJson, DocumentJson } from '@heliograph/story'
+import {
+  agencyName,
+  creditAgencies,
+  readDocument,
+  sourcesInOrder,
+  stripLineage,
+  textBlocks,
+  writeDocument,
+} from '@heliograph/story'
+import type { Database } from '@heliograph/store'
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { NewsroomSettings } from '../newsroom.ts'
+import { slugOf } from './article-url.ts'
+
+/** What one run of the press reads, at one moment. Each question is asked of the database once per run. */
+export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings): Library {
+  const asked = new Map<string, Promise<unknown>>()
+  const once = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
+    const known = asked.get(question)
+    if (known !== undefined) return known as Promise<T>
+    const fresh = answer()
+    asked.set(question, fresh)
+    return fresh
+  }
+  const newsroom = () => once('newsroom', () => readNewsroom(db, settings))
+  const service = async (key: string): Promise<PressService> => {
+    const found = (await newsroom()).services.find((candidate) => candidate.key === key)
+    if (found === undefined) throw new Error(`no service ${key}`)
+    return found
+  }
+  return {
+    newsroom,
+    article: async (key, number) => readArticle(db, await service(key), number),
+    siblings: (story, key) =>
+      once(`siblings ${story}`, async () =>
+        db
+          .selectFrom('articles')
+          .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+          .innerJoin('services', 'services.key', 'articles.service')
+          .select([
+            'articles.service',
+            'articles.number',
+            'articles.first_published_at',
+            'revisions.headline',
+            'services.language',
+            sql<string>`revisions.content->>'slug'`.as('slug'),
+          ])
+          .where('articles.story_id', '=', story)
+          .where('articles.publication', '=', 'live')
+          .orderBy('services.position')
+          .execute(),
+      ).then((rows) =>
+        rows
+          .filter((row) => row.service !== key)
+          .flatMap((row) =>
+            row.number === null || row.first_published_at === null
+              ? []
+              : [
+                  {
+                    service: row.service,
+                    number: row.number,
+                    headline: row.headline,
+                    slug: slugOf(row, row.language as LanguageKey),
+                    firstPublishedAt: row.first_published_at,
+                  },
+                ],
+          ),
+      ),
+    latest: (key, options) =>
+      once(`latest ${key} ${JSON.stringify(options)}`, async () => {
+        let query = selectListings(db)
+          .where('articles.service', '=', key)
+          .where('articles.number', 'is not', null)
+          .orderBy('articles.first_published_at', 'desc')
+          .orderBy('articles.number', 'desc')
+          .limit(options.limit)
+        if (options.section !== undefined) query = query.where('articles.section', '=', options.section)
+        if (options.kind !== undefined) query = query.where('articles.kind', '=', options.kind)
+        return presentListings(db, await service(key), await query.execute())
+      }),
+    months: (key) =>
+      once(`months ${key}`, async () => {
+        const rows = await db
+          .selectFrom('articles')
+          .select([
+            sql<string>`to_char(first_published_at at time zone 'UTC', 'YYYY-MM')`.as('month'),
+            sql<number>`count(*)`.as('count'),
+          ])
+          .where('service', '=', key)
+          .where('number', 'is not', null)
+          .where('publication', '=', 'live')
+          .groupBy('month')
+          .orderBy('month', 'desc')
+          .execute()
+        return rows.map((row) => ({
+          year: Number(row.month.slice(0, 4)),
+          month: Number(row.month.slice(5)),
+          count: Number(row.count),
+        }))
+      }),
+    month: async (key, year, month, range) => {
+      const [from, to] = monthBounds(year, month)
+      const rows = await selectListings(db)
+        .where('articles.service', '=', key)
+        .where('articles.number', 'is not', null)
+        .where('articles.first_published_at', '>=', from)
+        .where('articles.first_published_at', '<', to)
+        .orderBy('articles.number')
+        .offset(range.offset)
+        .limit(range.limit)
+        .execute()
+      return presentListings(db, await service(key), rows)
+    },
+  }
+}
+
+/** The first instant of a UTC month and that of the next. */
+export function monthBounds(year: number, month: number): readonly [Temporal.Instant, Temporal.Instant] {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 })
+  return [
+    first.toZonedDateTime('UTC').toInstant(),
+    first.add({ months: 1 }).toZonedDateTime('UTC').toInstant(),
+  ]
+}
+
+async function readNewsroom(db: Kysely<Database>, settings: NewsroomSettings): Promise<PressNewsroom> {
+  const room = await db.selectFrom('newsroom').selectAll().executeTakeFirst()
+  const services = await db.selectFrom('services').selectAll().orderBy('position').execute()
+  const sections = await db.selectFrom('sections').selectAll().orderBy('position').execute()
+  return {
+    name: room?.name ?? 'Heliograph',
+    origin: settings.siteOrigin,
+    demonstration: room?.demonstration ?? false,
+    services: services.map((service) => ({
+      key: service.key,
+      language: service.language as LanguageKey,
+      name: service.name,
+      timeZone: service.time_zone,
+      city: service.city,
+      calendar: service.calendar,
+      about: service.about,
+      sections: sections
+        .filter((section) => section.service === service.key)
+        .map(({ key, name }) => ({ key, name })),
+    })),
+  }
+}
+
+async function readArticle(
+  db: Kysely<Database>,
+  service: PressService,
+  number: number,
+): Promise<PressArticle | null> {
+  const row = await db
+    .selectFrom('articles')
+    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .selectAll('articles')
+    .select('revisions.content')
+    .where('articles.number', '=', number)
+    .where('articles.service', '=', service.key)
+    .executeTakeFirst()
+  if (row?.first_published_at == null || row.number === null) return null
+  const corrections = await db
+    .selectFrom('corrections')
+    .select(['made_at', 'note'])
+    .where('article_id', '=', row.id)
+    .orderBy('made_at', 'desc')
+    .execute()
+  const pictures = await picturesOf(db, [row.content])
+  return pressArticle(service, row.content, {
+    number: row.number,
+    story: row.story_id,
+    kind: row.kind,
+    firstPublishedAt: row.first_published_at,
+    updatedAt: row.updated_at,
+    corrections: corrections.map(({ made_at: at, note }) => ({ at, note })),
+    retracted:
+      row.publication === 'retracted' && row.retracted_at !== null
+        ? { at: row.retracted_at, note: row.retraction ?? '' }
+        : null,
+    agencies: await agenciesOf(db, row.content),
+    picture: presentPicture(row.content, pictures),
+  })
+}
+
+/** What of an article is not in its content. */
+type Published = Pick<
+  PressArticle,
+  'number' | 'story' | 'kind' | 'firstPublishedAt' | 'updatedAt' | 'corrections' | 'retracted' | 'picture'
+> & { readonly agencies: readonly Agency[] }
+
+/** The one place where content becomes what readers see: lineage is stripped here, agencies are only names. */
+export function pressArticle(
+  service: PressService,
+  content: ArticleContent,
+  published: Published,
+): PressArticle {
+  return {
+    ...published,
+    service: service.key,
+    headline: content.headline,
+    lede: content.lede,
+    dateline: content.dateline,
+    section: content.section,
+    slug: slugOf(content, service.language),
+    body: withoutEmptyBlocks(writeDocument(stripLineage(readDocument(content.body)))),
+    agencies: published.agencies.map((agency) => agencyName(agency, service.language)),
+  }
+}
+
+/** The agencies a content credits, in credit order. */
+export async function agenciesOf(db: Kysely<Database>, content: ArticleContent): Promise<readonly Agency[]> {
+  const sources = sourcesInOrder(readDocument(content.body), content.attachments)
+  if (sources.length === 0) return []
+  const rows = await db
+    .selectFrom('wire_items')
+    .innerJoin('agencies', 'agencies.key', 'wire_items.agency')
+    .select(['wire_items.id', 'agencies.key', 'agencies.name', 'agencies.names'])
+    .where(sql<boolean>`wire_items.id::text = any(${sources})`)
+    .execute()
+  const byItem = new Map(rows.map((row) => [row.id, row]))
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const appearing = sources.flatMap((source) => byItem.get(source)?.key ?? [])
+  return creditAgencies(appearing, content.creditOrder).flatMap((key) => byKey.get(key) ?? [])
+}
+
+function selectListings(db: Kysely<Database>) {
+  return db
+    .selectFrom('articles')
+    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .select([
+      'articles.number',
+      'articles.story_id',
+      'articles.kind',
+      'articles.section',
+      'articles.first_published_at',
+      'articles.updated_at',
+      'revisions.content',
+    ])
+    .where('articles.publication', '=', 'live')
+}
+
+type ListingRow = Awaited<ReturnType<ReturnType<typeof selectListings>['execute']>>[number]
+
+async function presentListings(
+  db: Kysely<Database>,
+  service: PressService,
+  rows: readonly ListingRow[],
+): Promise<readonly PressListing[]> {
+  const pictures = await picturesOf(
+    db,
+    rows.map((row) => row.content),
+  )
+  return rows.flatMap((row) => {
+    if (row.number === null || row.first_published_at === null) return []
+    const { content } = row
+    return [
+      {
+        number: row.number,
+        story: row.story_id,
+        service: service.key,
+        kind: row.kind,
+        headline: content.headline,
+        lede: content.lede,
+        dateline: content.dateline,
+        section: row.section,
+        slug: slugOf(content, service.language),
+        picture: presentPicture(content, pictures),
+        firstPublishedAt: row.first_published_at,
+        updatedAt: row.updated_at,
+        opening: openingOf(content.body),
+      },
+    ]
+  })
+}
+
+/** The first words of a body, whole words only. */
+function openingOf(body: DocumentJson): string {
+  let text = ''
+  for (const block of textBlocks(readDocument(body))) {
+    if (block.text.trim() === '') continue
+    text += `${text === '' ? '' : ' '}${block.text.trim()}`
+    if (text.length > 300) return `${text.slice(0, 299).replace(/\s+\S*$/u, '')}…`
+  }
+  return text
+}
+
+type Renditions = ReadonlyMap<string, PressPicture['renditions']>
+
+async function picturesOf(db: Kysely<Database>, contents: readonly ArticleContent[]): Promise<Renditions> {
+  const hashes = [...new Set(contents.flatMap((content) => content.picture?.media ?? []))]
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('derivatives')
+    .innerJoin('media', 'media.hash', 'derivatives.media')
+    .select([
+      'derivatives.name',
+      'derivatives.media',
+      'derivatives.width',
+      'derivatives.height',
+      'derivatives.media_type',
+      'derivatives.made_at',
+    ])
+    .where('derivatives.media', 'in', hashes)
+    .whereRef('derivatives.focus_x', '=', 'media.focus_x')
+    .whereRef('derivatives.focus_y', '=', 'media.focus_y')
+    .orderBy('derivatives.width')
+    .orderBy('derivatives.name')
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.media)].map(([hash, found]) => [
+      hash,
+      found.map((row) => {
+        const { year, month } = row.made_at.toZonedDateTimeISO('UTC')
+        return {
+          key: mediaKey(year, month, row.name),
+          width: row.width,
+          height: row.height,
+          mediaType: row.media_type,
+        }
+      }),
+    ]),
+  )
+}
+
+function presentPicture(content: ArticleContent, renditions: Renditions): PressPicture | null {
+  if (content.picture === null) return null
+  const { media, alt, caption, credit } = content.picture
+  return { alt, caption, credit, renditions: renditions.get(media) ?? [] }
+}
+
+/** Blocks nobody wrote in (a translation's unfinished ones) are not published. */
+function withoutEmptyBlocks(body: DocumentJson): DocumentJson {
+  const full = (block: BlockJson): readonly BlockJson[] => {
+    if (block.type === 'text') return [block]
+    const content = (block.content ?? []).flatMap(full)
+    if (content.length === 0 || !content.some(hasWords)) return []
+    return [{ ...block, content }]
+  }
+  return { type: 'doc', content: body.content.flatMap(full) }
+}
+
+function hasWords(block: BlockJson): boolean {
+  return block.type === 'text' ? (block.text ?? '').trim() !== '' : (block.content ?? []).some(hasWords)
+}
