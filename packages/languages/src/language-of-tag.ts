@@ -6,8 +6,6 @@ import { isLanguageKey, language } from './languages.ts'
 const aliases: Readonly<Record<string, string>> = {
   sqi: 'sq',
   alb: 'sq',
-  als: 'sq',
-  aln: 'sq',
   hye: 'hy',
   arm: 'hy',
   aze: 'az',
@@ -18,6 +16,7 @@ const aliases: Readonly<Record<string, string>> = {
   bul: 'bg',
   che: 'ce',
   hrv: 'hr',
+  scr: 'hr',
   eng: 'en',
   kat: 'ka',
   geo: 'ka',

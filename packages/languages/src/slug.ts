@@ -1,11 +1,12 @@
+import { withoutInvisible } from './invisible.ts'
 import type { LanguageKey } from './language.ts'
 import { language } from './languages.ts'
 import { romanise } from './romanise.ts'
+import { westernDigits } from './western-digits.ts'
 
 const maximum = 80
 // Names no folder may have on Windows, where a mirror may lie on a disk.
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/
-const invisible = /[\u00ad\u061c\u200b\u200d-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** Lower case by the language: İ and I are i and ı in Azerbaijani, Crimean Tatar and Turkish. */
 function lower(text: string, key: LanguageKey): string {
@@ -15,17 +16,11 @@ function lower(text: string, key: LanguageKey): string {
 }
 
 function nativeArabic(text: string, key: LanguageKey): string {
-  const unmarked = text.replace(/[\u0640\p{M}]/gu, '')
-  const typed = key === 'ar' ? unmarked : unmarked.replaceAll('ك', 'ک')
-  const normalised = key === 'fa' || key === 'prs' ? typed.replace(/[يى]/g, 'ی').replace(/[ۀە]/g, 'ه') : typed
-  return normalised
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .split(/([^\p{Script=Arabic}]+)/u)
-    .map((run, index) =>
-      index % 2 === 1 ? ` ${romanise(run, 'en')} `.replace(/^ (?=[0-9])|(?<=[0-9]) $/g, '') : run,
-    )
-    .join('')
+  const kaf = key === 'ar' ? text : text.replaceAll('ك', 'ک')
+  const yeh = key === 'fa' || key === 'prs' ? kaf.replace(/[يى]/g, 'ی').replace(/[ۀە]/g, 'ه') : kaf
+  return westernDigits(yeh.replace(/[\u0640\p{M}]/gu, '')).replace(/[\p{L}--\p{Script=Arabic}]+/gv, (word) =>
+    romanise(word, 'en'),
+  )
 }
 
 /** Words joined by hyphens, whole words up to the maximum, a longer first word cut. */
@@ -46,12 +41,11 @@ function joined(words: readonly string[]): string {
  * letters and figures gives `story`. It is no identifier: two texts may share it.
  */
 export function slug(text: string, key: LanguageKey): string {
-  const clean = lower(text.normalize('NFC').replace(invisible, ''), key)
   const isNative = language(key).script === 'Arab'
+  // The compatibility form takes apart the positional shapes that old Arabic-script systems send.
+  const clean = lower(withoutInvisible(text.normalize(isNative ? 'NFKC' : 'NFC')), key)
   const written = isNative ? nativeArabic(clean, key) : romanise(clean, key)
-  const pattern = isNative ? /[a-z0-9\p{Script=Arabic}]+/gu : /[a-z0-9]+/g
-  const words = written.match(isNative ? pattern : pattern) ?? []
-  const made = joined(words)
+  const made = joined(written.match(/[a-z0-9[\p{Script=Arabic}&&\p{L}]]+/gv) ?? [])
   if (made === '') return 'story'
   return reserved.test(made) ? `story-${made}` : made
 }

@@ -56,7 +56,7 @@ export const navigation = {
     note: 'Heading of the short list beside an article: what came last.',
     texts: {
       en: machine('Most recent'),
-      ru: machine('Самое свежее'),
+      ru: machine('Свежие материалы'),
       fa: machine('تازه‌ترین‌ها'),
       ka: machine('უახლესი'),
       sr: machine('Најновије'),

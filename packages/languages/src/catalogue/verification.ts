@@ -58,7 +58,7 @@ export const verification = {
       en: machine('This page could not be verified and is not shown. Looking at another mirror.'),
       ru: machine('Проверить эту страницу не удалось, поэтому она не показана. Ищем её на другом зеркале.'),
       fa: machine('درستی این صفحه تأیید نشد و به همین دلیل نشان داده نمی‌شود. در حال جست‌وجو در آینه‌ای دیگر.'),
-      ka: machine('ამ გვერდის შემოწმება ვერ მოხერხდა, ამიტომ ის არ ჩანს. ვეძებთ სხვა სარკეზე.'),
+      ka: machine('ამ გვერდის შემოწმება ვერ მოხერხდა, ამიტომ ის ნაჩვენები არ არის. ვეძებთ სხვა სარკეზე.'),
       sr: machine(
         'Ова страница није могла да се провери и зато се не приказује. Тражимо је на другом огледалу.',
       ),
@@ -78,10 +78,10 @@ export const verification = {
     note: 'Link beside edition.verified, and heading of the explanation.',
     texts: {
       en: machine('What this means'),
-      ru: machine('Что это значит'),
-      fa: machine('این یعنی چه'),
-      ka: machine('რას ნიშნავს ეს'),
-      sr: machine('Шта ово значи'),
+      ru: machine('Что это значит?'),
+      fa: machine('معنای آن چیست؟'),
+      ka: machine('რას ნიშნავს ეს?'),
+      sr: machine('Шта ово значи?'),
     },
   },
   'verify.text': {
