@@ -1,0 +1,142 @@
+import { isSafeLink } from '@heliograph/story'
+import type { BlockJson, DocumentJson } from '@heliograph/story'
+import { html, nothing } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { directionOfTag } from './direction-of-tag.ts'
+import type { Voice } from './voice.ts'
+
+/**
+ * The body of an article as markup: its own small renderer of the story format, strict about attributes even
+ * though the store has checked them. What the format does not know leaves its words and loses its form.
+ * @param dateline stands at the start of the first paragraph; empty for none
+ */
+export function renderBody(document: DocumentJson, voice: Voice, dateline: string): Markup {
+  const blocks = document.content
+  const opening = dateline === '' ? -1 : blocks.findIndex(({ type }) => type === 'paragraph')
+  const top = Math.min(...blocks.filter(({ type }) => type === 'heading').map(levelOf))
+  const rendered = blocks.map((block, index) =>
+    renderBlock(block, voice, index === opening ? datelineOf(dateline, voice) : nothing, top),
+  )
+  return html`${opening === -1 && dateline !== '' ? html`<p>${datelineOf(dateline, voice)}</p>` : null}${rendered}`
+}
+
+function datelineOf(dateline: string, voice: Voice): Markup {
+  return html`<span class="place">${voice.text(dateline)}</span> — `
+}
+
+const levelOf = (block: BlockJson): number => (block.attrs?.['level'] === 3 ? 3 : 2)
+
+function renderBlock(block: BlockJson, voice: Voice, before: Markup, top: number): Markup {
+  switch (block.type) {
+    case 'heading': {
+      if (isBlank(block)) return nothing
+      // A body that starts at level 3 would skip a level under the headline.
+      return levelOf(block) - top + 2 === 3
+        ? html`<h3>${inline(block, voice)}</h3>`
+        : html`<h2>${inline(block, voice)}</h2>`
+    }
+    case 'bullet_list':
+      return html`<ul>
+        ${listItems(block, voice)}
+      </ul>`
+    case 'ordered_list':
+      return html`<ol>
+        ${listItems(block, voice)}
+      </ol>`
+    case 'quote':
+      return quote(block, voice)
+    default:
+      return isBlank(block) && before === nothing ? nothing : html`<p>${before}${inline(block, voice)}</p>`
+  }
+}
+
+function listItems(list: BlockJson, voice: Voice): readonly Markup[] {
+  return (list.content ?? [])
+    .filter((item) => !isBlank(item))
+    .map((item) => {
+      const paragraphs = (item.content ?? []).filter((paragraph) => !isBlank(paragraph))
+      const [only] = paragraphs
+      return html`<li>
+        ${paragraphs.length === 1 && only !== undefined ? inline(only, voice) : paragraphsOf(item, voice)}
+      </li>`
+    })
+}
+
+function paragraphsOf(block: BlockJson, voice: Voice): readonly Markup[] {
+  return (block.content ?? [])
+    .filter((paragraph) => !isBlank(paragraph))
+    .map((paragraph) => html`<p>${inline(paragraph, voice)}</p>`)
+}
+
+function quote(block: BlockJson, voice: Voice): Markup {
+  if (isBlank(block)) return nothing
+  const speaker = voice.text(textAttribute(block, 'speaker'))
+  const source = voice.text(textAttribute(block, 'source'))
+  const who = [
+    speaker,
+    source !== '' && voice.say(speaker === '' ? 'quote.according' : 'quote.reported', { source }),
+  ]
+    .filter(Boolean)
+    .join(voice.language.list.separator)
+  return html`<figure class="quote">
+    <blockquote>${paragraphsOf(block, voice)}</blockquote>
+    ${who === '' ? null : html`<figcaption>${who}</figcaption>`}
+  </figure>`
+}
+
+function textAttribute(block: BlockJson, name: string): string {
+  const value: unknown = block.attrs?.[name]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+function isBlank(block: BlockJson): boolean {
+  return (block.text ?? '').trim() === '' && (block.content ?? []).every(isBlank)
+}
+
+function inline(block: BlockJson, voice: Voice): readonly Markup[] {
+  return (block.content ?? []).map((node) =>
+    node.text === undefined ? html`${inline(node, voice)}` : markedText(node.text, node.marks ?? [], voice),
+  )
+}
+
+function markedText(text: string, marks: NonNullable<BlockJson['marks']>, voice: Voice): Markup {
+  const isForeign = marks.some(({ type }) => type === 'foreign')
+  return marks.reduceRight<Markup>(
+    (inner, { type, attrs }) => {
+      switch (type) {
+        case 'strong':
+          return html`<strong>${inner}</strong>`
+        case 'em':
+          return html`<em>${inner}</em>`
+        case 'link':
+          return link(inner, attrs?.['href'])
+        case 'foreign':
+          return foreign(inner, attrs?.['lang'], voice)
+        default:
+          return inner
+      }
+    },
+    html`${isForeign ? text : voice.text(text)}`,
+  )
+}
+
+function link(inner: Markup, href: unknown): Markup {
+  if (typeof href !== 'string' || !isSafeLink(href)) return inner
+  const address = href
+    .toWellFormed()
+    .replace(/[\s<>"`{}|\\^]/g, encodeURIComponent)
+    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+  return /^[/#]/.test(address)
+    ? html`<a href="${address}">${inner}</a>`
+    : html`<a href="${address}" rel="noreferrer">${inner}</a>`
+}
+
+/** Words in another language: never derived, named for speech, and kept apart where they run the other way. */
+function foreign(inner: Markup, lang: unknown, voice: Voice): Markup {
+  if (typeof lang !== 'string' || !/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(lang))
+    return html`<bdi>${inner}</bdi>`
+  const direction = directionOfTag(lang)
+  return direction === voice.direction
+    ? html`<span lang="${lang}">${inner}</span>`
+    : html`<span lang="${lang}" dir="${direction}">${inner}</span>`
+}

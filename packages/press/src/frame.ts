@@ -1,0 +1,224 @@
+import { derive, language } from '@heliograph/languages'
+import type { PressFrame, PressNewsroom } from './library.ts'
+import { liveKey, urlOfKey } from './links.ts'
+import { html, trusted } from './markup.ts'
+import type { Markup, MarkupValue } from './markup.ts'
+import { editionsOf } from './page-key.ts'
+import { stylesheet } from './stylesheet.ts'
+import type { Voice } from './voice.ts'
+
+/** The mark: a sun and a mirror. */
+export const mark: Markup = trusted(
+  '<svg class="mark" viewBox="0 0 20 20" aria-hidden="true"><circle cx="6" cy="5" r="5" fill="var(--signal)"/><path d="M20 2v18H2z" fill="currentColor"/></svg>',
+)
+
+const icon = trusted(
+  '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 20 20%22%3E%3Ccircle cx=%226%22 cy=%225%22 r=%225%22 fill=%22%23d97a1e%22/%3E%3Cpath d=%22M20 2v18H2z%22 fill=%22%23777%22/%3E%3C/svg%3E">',
+)
+
+/** The whole document: what every page of the site has in its head, around a body. */
+export function document(page: {
+  readonly tag: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly script: string
+  readonly title: string
+  readonly head: MarkupValue
+  readonly body: Markup
+  readonly frame: PressFrame
+}): string {
+  return html`<!doctype html>
+    <html lang="${page.tag}" dir="${page.direction}" class="${page.script}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>${page.title}</title>
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbfaf7" />
+        <meta name="theme-color" media="(prefers-color-scheme:dark)" content="#101418" />
+        ${page.head}${icon}
+        <style>
+          ${trusted(stylesheet)}
+        </style>
+      </head>
+      <body>
+        ${page.body}
+        ${
+          page.frame.script === ''
+            ? null
+            : html`<script>
+                ${trusted(page.frame.script)}
+              </script> `
+        }
+      </body>
+    </html> `.markup
+}
+
+/** One page in another language or script. */
+export interface Alternate {
+  readonly tag: string
+  readonly path: string
+}
+
+/** What a page of a service adds to the frame. */
+export interface FramedPage {
+  readonly voice: Voice
+  readonly newsroom: PressNewsroom
+  readonly frame: PressFrame
+  /** Without the service's name, which is added; empty for the front. */
+  readonly title: string
+  readonly description: string
+  /** Key of the page in the service, without the service: `_live/wire`, `2016/05/17`. */
+  readonly place: string
+  /** Only for articles. */
+  readonly slug?: string
+  /** The same in other languages; the page's own scripts are added. */
+  readonly alternates?: readonly Alternate[]
+  /** Which entry of the navigation the page is. */
+  readonly current?: string
+  /** More for the head. */
+  readonly head?: Markup
+  readonly breaking?: Markup | null
+  /** Classes of `<main>`. */
+  readonly layout?: 'two' | 'wide' | 'wide two'
+  readonly main: Markup
+}
+
+/** Path of a page of a service by the name of its key. */
+export function pathIn(edition: string, place: string, slug?: string): string {
+  return urlOfKey(`/${edition}/${place}`, slug)
+}
+
+/** A page of a service, whole. */
+export function framed(page: FramedPage): string {
+  const { voice, newsroom, frame } = page
+  const name = voice.text(voice.service.name)
+  const path = pathIn(voice.edition, page.place, page.slug)
+  const alternates = [...scriptsOf(page), ...(page.alternates ?? [])]
+  const head = html`${
+      page.description === '' ? null : html`<meta name="description" content="${page.description}" /> `
+    }<link rel="canonical" href="${newsroom.origin + path}" />
+    ${alternates.length < 2 ? null : alternates.map((alternate) => html`<link rel="alternate" hreflang="${alternate.tag}" href="${newsroom.origin + alternate.path}" /> `)}<link
+      rel="alternate"
+      type="application/rss+xml"
+      title="${name}"
+      href="${live(voice, 'feed.xml')}"
+    />
+    ${page.head ?? null}`
+  return document({
+    tag: voice.tag,
+    direction: voice.direction,
+    script: voice.script === undefined ? voice.language.script : (voice.language.derivedScript?.script ?? ''),
+    title: page.title === '' ? name : `${page.title} – ${name}`,
+    head,
+    frame,
+    body: html`<a class="hid ui" href="#content">${voice.say('skip.content')}</a>
+      <a class="hid ui" href="#sections">${voice.say('skip.navigation')}</a>
+      <header>
+        ${newsroom.demonstration ? html`<p class="strip ui soft">${voice.say('demonstration.notice')}</p> ` : null}
+        <div class="bar">
+          <a class="brand" href="${live(voice, 'front')}">${mark}${name}</a> ${sectionsNavigation(page)}
+          ${servicesNavigation(voice, newsroom)}
+        </div>
+        ${page.breaking ?? null}
+      </header>
+      <main id="content" ${page.layout === undefined ? null : html` class="${page.layout}"`}>
+        ${page.main}
+      </main>
+      ${footer(page)}`,
+  })
+}
+
+/** Path of a live page of the voice's service. */
+export function live(voice: Voice, name: string): string {
+  return urlOfKey(liveKey(voice.edition, name))
+}
+
+function scriptsOf({ voice, place, slug }: FramedPage): readonly Alternate[] {
+  return editionsOf(voice.service).map(({ edition, script }) => ({
+    tag: script === undefined ? voice.language.tag : (voice.language.derivedScript?.tag ?? ''),
+    path: pathIn(edition, place, slug),
+  }))
+}
+
+function sectionsNavigation({ voice, current }: FramedPage): Markup {
+  const entry = (name: string, label: string): Markup =>
+    html`<li>
+      <a href="${live(voice, name)}" ${current === name ? trusted(' aria-current="page"') : null}>${label}</a>
+    </li>`
+  return html`<nav id="sections" aria-label="${voice.say('nav.main')}">
+    <ul>
+      ${entry('front', voice.say('nav.front'))}${entry(
+        'wire',
+        voice.say('wire.title'),
+      )}${voice.service.sections.map((section) => entry(`section/${section.key}`, voice.text(section.name)))}
+    </ul>
+  </nav>`
+}
+
+/** More services than this would push the page down: then one link leads to the list of all. */
+const servicesInHeader = 8
+
+function servicesNavigation(voice: Voice, newsroom: PressNewsroom): Markup | null {
+  const others = newsroom.services.filter(({ key }) => key !== voice.service.key)
+  if (others.length === 0) return null
+  const links =
+    others.length > servicesInHeader
+      ? html`<li><a href="/">${voice.say('nav.languages')}</a></li>`
+      : html`${others.map((service) => {
+          const own = language(service.language)
+          return html`<li>
+            <a
+              href="${urlOfKey(liveKey(service.key, 'front'))}"
+              lang="${own.tag}"
+              hreflang="${own.tag}"
+              dir="${own.direction}"
+              >${own.ownName}</a
+            >
+          </li>`
+        })}`
+  return html`<nav class="langs" aria-label="${voice.say('nav.languages')}">
+    <ul>
+      ${links}
+    </ul>
+  </nav>`
+}
+
+function footer(page: FramedPage): Markup {
+  const { voice } = page
+  const about = live(voice, 'about')
+  // The page script fills #edition and shows it: without a script nothing is claimed.
+  return html`<footer>
+    <p id="edition" role="status" hidden></p>
+    <nav aria-label="${voice.say('newsroom.about')}">
+      <ul>
+        <li><a href="${about}#verified">${voice.say('verify.title')}</a></li>
+        <li><a href="${about}">${voice.say('newsroom.about')}</a></li>
+        <li><a href="${live(voice, 'archive')}">${voice.say('nav.archive')}</a></li>
+        <li><a href="${live(voice, 'feed.xml')}">${voice.say('nav.feed')}</a></li>
+        ${scriptSwitch(page)}
+        <li><a href="${about}#forget">${voice.say('forget.title')}</a></li>
+      </ul>
+    </nav>
+  </footer>`
+}
+
+function scriptSwitch({ voice, place, slug }: FramedPage): Markup | null {
+  const derived = voice.language.derivedScript
+  if (derived === undefined) return null
+  const [written, other] = editionsOf(voice.service)
+  if (written === undefined || other === undefined) return null
+  const [target, tag, label] =
+    voice.script === undefined
+      ? [other, derived.tag, derived.ownName]
+      : [written, voice.language.tag, derived.writtenName]
+  return html`<li>
+    <a href="${pathIn(target.edition, place, slug)}" lang="${tag}" hreflang="${tag}">${label}</a>
+  </li> `
+}
+
+/** The language's own name in its own letters, in each of its scripts. */
+export function ownNameIn(key: Parameters<typeof language>[0], script: 'latn' | undefined): string {
+  const own = language(key)
+  return script === undefined ? own.ownName : derive(own.ownName, key, script)
+}

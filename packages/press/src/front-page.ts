@@ -1,0 +1,78 @@
+import { framed, live } from './frame.ts'
+import type { Library, PressFrame, PressListing, PressNewsroom } from './library.ts'
+import { emptyList, headlineLink, labelOf, listByDay, storyEntry, summaryOf } from './listing.ts'
+import { html, nothing } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { moment } from './moment.ts'
+import { leadPicture } from './picture.ts'
+import type { Voice } from './voice.ts'
+
+/** How long the newest brief stands in the breaking bar, from its first publication. */
+const breakingHours = 6
+/** Stories on a front, the lead included. */
+const storiesOnFront = 19
+/** Entries of the running wire beside them. */
+const wireOnFront = 10
+
+/** The front of a service, and when its breaking bar ends. */
+export async function frontPage(page: {
+  readonly voice: Voice
+  readonly newsroom: PressNewsroom
+  readonly frame: PressFrame
+  readonly library: Library
+}): Promise<{ readonly body: string; readonly until: Temporal.Instant | null }> {
+  const { voice, newsroom, frame, library } = page
+  const service = voice.service.key
+  const stories = await library.latest(service, { limit: storiesOnFront, kind: 'text' })
+  const wire = await library.latest(service, { limit: wireOnFront })
+  const [brief] = await library.latest(service, { limit: 1, kind: 'brief' })
+  const ends = brief?.firstPublishedAt.add({ hours: breakingHours })
+  const isBreaking = ends !== undefined && Temporal.Instant.compare(frame.at, ends) < 0
+  const [lead, ...rest] = stories
+  const about = voice.text(voice.service.about)
+  const body = framed({
+    voice,
+    newsroom,
+    frame,
+    title: '',
+    description: about,
+    place: '_live/front',
+    current: 'front',
+    alternates: [],
+    breaking: isBreaking && brief !== undefined ? breakingBar(brief, voice) : null,
+    layout: wire.length === 0 ? 'wide' : 'wide two',
+    main: html`<div>
+        <h1 class="hid">${voice.text(voice.service.name)}</h1>
+        ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}${
+          rest.length === 0
+            ? null
+            : html`<ul class="items pair">
+                ${rest.map((story) => storyEntry(story, voice, 2))}
+              </ul>`
+        }
+      </div>
+      ${wire.length === 0 ? null : html` <aside>${wireBeside(wire, voice)}</aside>`}`,
+  })
+  return { body, until: isBreaking ? ends : null }
+}
+
+function breakingBar(brief: PressListing, voice: Voice): Markup {
+  return html`<p class="strip ui head">
+    <strong class="label">${voice.say('label.breaking')}</strong>
+    <strong>${headlineLink(brief, voice)}</strong>
+  </p> `
+}
+
+function leadStory(lead: PressListing, voice: Voice): Markup {
+  const summary = summaryOf(lead, voice)
+  return html`<article class="lead head">
+    ${lead.picture === null ? nothing : html`<figure>${leadPicture(lead.picture, voice)}</figure> `}${labelOf(lead, voice)}
+    <h2>${headlineLink(lead, voice)}</h2>
+    ${summary === '' ? null : html`<p class="lede">${summary}</p> `}${moment(voice, lead.firstPublishedAt, 'date-time')}
+  </article> `
+}
+
+function wireBeside(wire: readonly PressListing[], voice: Voice): Markup {
+  return html`<h2 class="rule"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></h2>
+    ${listByDay(wire, voice, 'headlines')}`
+}

@@ -1,0 +1,97 @@
+import type { PressListing } from './library.ts'
+import { articleKey, urlOfKey } from './links.ts'
+import { html, nothing } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { dayHeading, moment } from './moment.ts'
+import type { Voice } from './voice.ts'
+
+/** Path of an article's page. */
+export function articlePath(listing: PressListing, voice: Voice): string {
+  return urlOfKey(articleKey(voice.edition, listing.number, listing.firstPublishedAt), listing.slug)
+}
+
+/** The headline, leading to the article. */
+export function headlineLink(listing: PressListing, voice: Voice): Markup {
+  return html`<a href="${articlePath(listing, voice)}">${voice.text(listing.headline)}</a>`
+}
+
+/** The label over a headline: its section, or that it is a brief. */
+export function labelOf(listing: PressListing, voice: Voice): Markup {
+  const section = voice.service.sections.find(({ key }) => key === listing.section)
+  if (section !== undefined) return html`<span class="label">${voice.text(section.name)}</span>`
+  return listing.kind === 'brief' ? html`<span class="label">${voice.say('label.brief')}</span>` : nothing
+}
+
+/** What an article says in a few words: its lede, or how it begins. */
+export function summaryOf(listing: PressListing, voice: Voice): string {
+  return voice.text(listing.lede.trim() === '' ? listing.opening : listing.lede)
+}
+
+/** A run of articles of one day by the service's clock. */
+interface Day {
+  readonly first: PressListing
+  readonly listings: readonly PressListing[]
+}
+
+function byDay(listings: readonly PressListing[], voice: Voice): readonly Day[] {
+  const days: { readonly first: PressListing; readonly listings: PressListing[]; readonly day: string }[] = []
+  for (const listing of listings) {
+    const day = voice.day(listing.firstPublishedAt)
+    const last = days.at(-1)
+    if (last?.day === day) last.listings.push(listing)
+    else days.push({ first: listing, listings: [listing], day })
+  }
+  return days
+}
+
+/** Articles under the days they came out on, with their times: the same whenever the page is made. */
+export function listByDay(
+  listings: readonly PressListing[],
+  voice: Voice,
+  form: 'headlines' | 'summaries',
+): Markup {
+  if (listings.length === 0) return emptyList(voice)
+  const heading = form === 'headlines' ? 'h3' : 'h2'
+  return html`${byDay(listings, voice).map(({ first, listings: ofDay }) => {
+    const title = dayHeading(voice, first.firstPublishedAt)
+    const entries = ofDay.map((listing) => timedEntry(listing, voice, form))
+    return heading === 'h3'
+      ? html`<h3 class="rule">${title}</h3>
+          <ul class="items">
+            ${entries}
+          </ul> `
+      : html`<h2 class="rule">${title}</h2>
+          <ul class="items timed">
+            ${entries}
+          </ul> `
+  })}`
+}
+
+function timedEntry(listing: PressListing, voice: Voice, form: 'headlines' | 'summaries'): Markup {
+  const time = moment(voice, listing.firstPublishedAt, 'time')
+  if (form === 'headlines') return html`<li>${time}${headlineLink(listing, voice)}</li> `
+  const summary = summaryOf(listing, voice)
+  return html`<li>
+    ${time}
+    <div>
+      <h3>${headlineLink(listing, voice)}</h3>
+      ${summary === '' ? null : html`<p>${summary}</p>`}
+    </div>
+  </li> `
+}
+
+/** One story in a list of stories. */
+export function storyEntry(listing: PressListing, voice: Voice, level: 2 | 3): Markup {
+  const link = headlineLink(listing, voice)
+  const summary = summaryOf(listing, voice)
+  return html`<li>
+    ${labelOf(listing, voice)}${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${
+      summary === '' ? null : html`<p class="soft">${summary}</p>`
+    }${moment(voice, listing.firstPublishedAt, 'date-time')}
+  </li> `
+}
+
+/** In the place of a list with nothing in it. */
+export function emptyList(voice: Voice): Markup {
+  return html`<p class="soft">${voice.say('list.empty')}</p>`
+}

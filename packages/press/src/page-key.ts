@@ -1,0 +1,112 @@
+import { language } from '@heliograph/languages'
+import type { PressNewsroom, PressService } from './library.ts'
+import { articleKey, liveKey } from './links.ts'
+
+/** Articles on one page of a month's archive. */
+export const archivePageSize = 100
+
+/** The key of a service, or of its derived script: what its keys and URLs begin with. */
+export interface EditionOfService {
+  readonly service: PressService
+  readonly script: 'latn' | undefined
+  /** `sr`, `sr-latn`. */
+  readonly edition: string
+}
+
+/** What a key asks for. */
+export type PageKey =
+  | { readonly kind: 'index' }
+  | ({
+      readonly kind: 'front' | 'wire' | 'archive' | 'feed' | 'about' | 'texts' | 'not-found'
+    } & EditionOfService)
+  | ({ readonly kind: 'section'; readonly section: string } & EditionOfService)
+  | ({
+      readonly kind: 'month'
+      readonly year: number
+      readonly month: number
+      readonly page: number
+    } & EditionOfService)
+  | ({ readonly kind: 'article'; readonly month: string; readonly number: number } & EditionOfService)
+
+const liveKinds = {
+  front: 'front',
+  wire: 'wire',
+  archive: 'archive',
+  'feed.xml': 'feed',
+  about: 'about',
+  texts: 'texts',
+  'not-found': 'not-found',
+} as const
+
+/** A service in each of its scripts, the written one first. */
+export function editionsOf(service: PressService): readonly EditionOfService[] {
+  const written: EditionOfService = { service, script: undefined, edition: service.key }
+  const derived = language(service.language).derivedScript
+  return derived === undefined
+    ? [written]
+    : [written, { service, script: derived.suffix, edition: `${service.key}-${derived.suffix}` }]
+}
+
+/** Reads a tree key; null for a key of no page of this newsroom. */
+export function parsePageKey(key: string, newsroom: PressNewsroom): PageKey | null {
+  if (key === '/_site/_live/index') return { kind: 'index' }
+  const [, edition = '', ...rest] = key.split('/')
+  const found = newsroom.services.flatMap(editionsOf).find((candidate) => candidate.edition === edition)
+  if (found === undefined || !key.startsWith('/')) return null
+  if (rest[0] === '_live') return liveOf(found, rest.slice(1).join('/'))
+  const article = /^((?:19|20|21)[0-9]{2}\/(?:0[1-9]|1[0-2]))\/([1-9][0-9]{0,15})$/.exec(rest.join('/'))
+  if (article === null) return null
+  const number = Number(article[2])
+  return Number.isSafeInteger(number) ? { kind: 'article', ...found, month: article[1] ?? '', number } : null
+}
+
+function liveOf(found: EditionOfService, name: string): PageKey | null {
+  if (Object.hasOwn(liveKinds, name)) return { kind: liveKinds[name as keyof typeof liveKinds], ...found }
+  const section = /^section\/([^/]+)$/.exec(name)?.[1]
+  if (section !== undefined)
+    return found.service.sections.some((candidate) => candidate.key === section)
+      ? { kind: 'section', ...found, section }
+      : null
+  const month = /^archive\/((?:19|20|21)[0-9]{2})\/(0[1-9]|1[0-2])\/([1-9][0-9]{0,5})$/.exec(name)
+  return month === null
+    ? null
+    : { kind: 'month', ...found, year: Number(month[1]), month: Number(month[2]), page: Number(month[3]) }
+}
+
+/** Name of a page of a month's archive, page 1 holding the oldest. */
+export function monthPageName(year: number, month: number, page: number): string {
+  return `archive/${year}/${String(month).padStart(2, '0')}/${page}`
+}
+
+/** Keys that a service has whatever it has published, in all its scripts. */
+export function pagesOfService(service: PressService): readonly string[] {
+  return editionsOf(service).flatMap(({ edition }) =>
+    [...Object.keys(liveKinds), ...service.sections.map(({ key }) => `section/${key}`)].map((name) =>
+      liveKey(edition, name),
+    ),
+  )
+}
+
+/** An article, as far as its keys are concerned. */
+export interface ArticlePlace {
+  readonly service: PressService
+  readonly number: number
+  readonly firstPublishedAt: Temporal.Instant
+  /** How many articles of the service's UTC month have a smaller number, retracted ones not counted. */
+  readonly monthRank: number
+}
+
+/** Keys of an article's own page and of the page of the month's archive it stands on, in all scripts. */
+export function pagesOfArticle(place: ArticlePlace): readonly string[] {
+  const { year, month } = place.firstPublishedAt.toZonedDateTimeISO('UTC')
+  const page = Math.floor(place.monthRank / archivePageSize) + 1
+  return editionsOf(place.service).flatMap(({ edition }) => [
+    articleKey(edition, place.number, place.firstPublishedAt),
+    liveKey(edition, monthPageName(year, month, page)),
+  ])
+}
+
+/** Keys of the pages that belong to no service. */
+export function sitePages(): readonly string[] {
+  return ['/_site/_live/index']
+}

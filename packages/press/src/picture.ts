@@ -1,0 +1,59 @@
+import type { PressNewsroom, PressPicture, PressRendition } from './library.ts'
+import { urlOfKey } from './links.ts'
+import { html, nothing, trusted } from './markup.ts'
+import type { Markup } from './markup.ts'
+import type { Voice } from './voice.ts'
+
+/** Best compression first; JPEG is what every browser knows and stands in `<img>`. */
+const sourceTypes = ['image/avif', 'image/webp'] as const
+
+/** Width that a picture takes on the page, for the browser's choice of a size. */
+const sizes = '(min-width:40rem) 38rem,100vw'
+
+/** The lead picture of a page: the first thing to load, with its place reserved. */
+export function leadPicture(picture: PressPicture, voice: Voice): Markup {
+  const alt = voice.text(picture.alt)
+  const fallback = picture.renditions.filter(({ mediaType }) => mediaType === 'image/jpeg')
+  const shown = fallback.length > 0 ? fallback : picture.renditions
+  const middle = shown.find(({ width }) => width >= 640) ?? shown.at(-1)
+  if (middle === undefined) return html`<div class="pic" role="img" aria-label="${alt}"></div>`
+  const sources = fallback.length === 0 ? [] : sourceTypes.map((type) => source(picture.renditions, type))
+  const image = html`<img
+    class="pic"
+    src="${urlOfKey(middle.key)}"
+    srcset="${sourceSet(shown)}"
+    sizes="${trusted(sizes)}"
+    width="${middle.width}"
+    height="${middle.height}"
+    alt="${alt}"
+    fetchpriority="high"
+  />`
+  return html`<picture>${sources}${image}</picture>`
+}
+
+function source(renditions: readonly PressRendition[], type: string): Markup {
+  const ofType = renditions.filter(({ mediaType }) => mediaType === type)
+  return ofType.length === 0
+    ? nothing
+    : html`<source type="${type}" srcset="${sourceSet(ofType)}" sizes="${trusted(sizes)}" />`
+}
+
+function sourceSet(renditions: readonly PressRendition[]): string {
+  return renditions.map(({ key, width }) => `${urlOfKey(key)} ${width}w`).join(',')
+}
+
+/** Caption and credit under a picture. */
+export function captionOf(picture: PressPicture, voice: Voice): Markup {
+  const caption = voice.text(picture.caption.trim())
+  const credit = voice.text(picture.credit.trim())
+  const words = [caption, credit === '' ? '' : voice.say('story.picture', { credit })].filter(
+    (text) => text !== '',
+  )
+  return words.length === 0 ? nothing : html`<figcaption>${words.join(' ')}</figcaption>`
+}
+
+/** Address of the picture that other sites may show with a link: the largest that every program knows. */
+export function sharedPicture(picture: PressPicture | null, newsroom: PressNewsroom): string | null {
+  const key = picture?.renditions.findLast(({ mediaType }) => mediaType === 'image/jpeg')?.key
+  return key === undefined ? null : newsroom.origin + urlOfKey(key)
+}

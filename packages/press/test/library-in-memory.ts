@@ -1,0 +1,50 @@
+import type { Library, PressArticle, PressListing, PressNewsroom } from '@heliograph/press'
+
+/** A library that holds its articles in memory, for tests. */
+export function libraryInMemory(newsroom: PressNewsroom, articles: readonly PressArticle[]): Library {
+  const live = articles.filter(({ retracted }) => retracted === null)
+  const byTime = live.toSorted(
+    (a, b) => Temporal.Instant.compare(b.firstPublishedAt, a.firstPublishedAt) || b.number - a.number,
+  )
+  const monthOf = ({ firstPublishedAt }: PressArticle): string => firstPublishedAt.toString().slice(0, 7)
+  return {
+    newsroom: async () => newsroom,
+    article: async (service, number) =>
+      articles.find((article) => article.service === service && article.number === number) ?? null,
+    siblings: async (story, service) =>
+      live.filter((article) => article.story === story && article.service !== service),
+    latest: async (service, { limit, section, kind }) =>
+      byTime
+        .filter(
+          (article) =>
+            article.service === service &&
+            (section === undefined || article.section === section) &&
+            (kind === undefined || article.kind === kind),
+        )
+        .slice(0, limit)
+        .map(listingOf),
+    months: async (service) => {
+      const months = byTime.filter((article) => article.service === service).map(monthOf)
+      return [...new Set(months)].map((month) => ({
+        year: Number(month.slice(0, 4)),
+        month: Number(month.slice(5)),
+        count: months.filter((other) => other === month).length,
+      }))
+    },
+    month: async (service, year, month, { offset, limit }) =>
+      live
+        .filter(
+          (article) =>
+            article.service === service && monthOf(article) === `${year}-${String(month).padStart(2, '0')}`,
+        )
+        .toSorted((a, b) => a.number - b.number)
+        .slice(offset, offset + limit)
+        .map(listingOf),
+  }
+}
+
+function listingOf(article: PressArticle): PressListing {
+  const words = (blocks: PressArticle['body']['content']): string =>
+    blocks.map((block) => block.text ?? words(block.content ?? [])).join('')
+  return { ...article, opening: words(article.body.content.slice(0, 1)).slice(0, 300) }
+}
