@@ -51,17 +51,26 @@ export async function cutObject(crypto: Pick<EditionCrypto, 'sha256'>, stored: B
   return { hash: hashes[0] ?? '', blobs }
 }
 
-/** Reads a chunk list; refuses with `blob.length` one whose level or count does not fit the stored length below it. */
-export function decodeChunkList(bytes: Bytes, level: number, storedBelow: number): readonly Hash[] {
+/** One child of a chunk list: a chunk, or a list one level down, and the stored bytes it stands for. */
+export interface ChunkOf {
+  readonly hash: Hash
+  readonly length: number
+}
+
+/** Reads a chunk list; refuses with `blob.length` one whose level or count does not fit the stored bytes below it. */
+export function decodeChunkList(bytes: Bytes, level: number, length: number): readonly ChunkOf[] {
   const reader = byteReader(bytes, 'chunk list')
-  const expected = Math.ceil(storedBelow / (chunkSize * listFanOut ** (level - 1)))
+  const reach = chunkSize * listFanOut ** (level - 1)
+  const expected = Math.ceil(length / reach)
   if (reader.ascii(4) !== 'HG1C' || reader.u8() !== level || reader.u8() !== expected) {
     throw new EditionError('blob.length', 'chunk list: it does not fit the stored length')
   }
-  const hashes: Hash[] = []
-  while (hashes.length < expected) hashes.push(reader.hex(32))
+  const chunks: ChunkOf[] = []
+  for (let at = 0; at < expected; at += 1) {
+    chunks.push({ hash: reader.hex(32), length: Math.min(reach, length - at * reach) })
+  }
   reader.end()
-  return hashes
+  return chunks
 }
 
 /** How the blobs of an object are read. `limit`: stop a source that sends more. Bytes are checked, never trusted. */
@@ -88,10 +97,9 @@ async function readParts(
   length: number,
 ): Promise<readonly Bytes[]> {
   if (level === 0) return [await fetchBlob(access, hash, length)]
-  const hashes = decodeChunkList(await fetchBlob(access, hash, null), level, length)
-  const reach = chunkSize * listFanOut ** (level - 1)
+  const chunks = decodeChunkList(await fetchBlob(access, hash, null), level, length)
   const parts = await Promise.all(
-    hashes.map((below, at) => readParts(access, below, level - 1, Math.min(reach, length - at * reach))),
+    chunks.map((chunk) => readParts(access, chunk.hash, level - 1, chunk.length)),
   )
   return parts.flat()
 }

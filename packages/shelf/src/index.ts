@@ -1,1 +1,6 @@
-export {}
+export { openShelf, type Shelf } from './open-shelf.ts'
+export type { Published, PublishRequest } from './publish.ts'
+export type { Swept } from './garbage.ts'
+export { type Disk, nodeDisk } from './disk.ts'
+export { ShelfError, type ShelfErrorId } from './error.ts'
+export { generateKey, keyOfPem, type LocalKey, nodeCrypto, nodeGunzip } from './node-crypto.ts'

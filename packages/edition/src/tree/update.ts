@@ -44,6 +44,15 @@ export type Change =
 export interface UpdatedTree {
   readonly root: Hash
   readonly nodes: ReadonlyMap<Hash, Bytes>
+  /** What really changed, one item a key, in no order. A change that finds its entry as it wants it is none. */
+  readonly changed: readonly ChangedKey[]
+}
+
+/** A key before and after; null where the tree has nothing. */
+export interface ChangedKey {
+  readonly key: string
+  readonly before: Entry | null
+  readonly after: Entry | null
 }
 
 interface Work {
@@ -51,6 +60,7 @@ interface Work {
   /** Nodes of the old tree on the paths that were walked. */
   readonly known: Set<Hash>
   readonly nodes: Map<Hash, Bytes>
+  readonly changed: ChangedKey[]
 }
 
 /** Null takes the entry away. */
@@ -129,6 +139,30 @@ function group(changes: Iterable<Change>): Map<string, ServiceEdits> {
   return services
 }
 
+function sameObject(left: StoredObject | null, right: StoredObject | null): boolean {
+  if (left === null || right === null) return left === right
+  return (
+    left.hash === right.hash &&
+    left.mediaType === right.mediaType &&
+    left.storedLength === right.storedLength &&
+    left.decodedLength === right.decodedLength
+  )
+}
+
+function sameEntry(left: Entry | null, right: Entry | null): boolean {
+  if (left === null || right === null) return left === right
+  if (left.kind === 'object') return right.kind === 'object' && sameObject(left.object, right.object)
+  if (right.kind === 'object') return false
+  return left.reason === right.reason && left.at === right.at && sameObject(left.notice, right.notice)
+}
+
+/** False when nothing changes. */
+function noteChange(work: Work, key: string, before: Entry | null, after: Entry | null): boolean {
+  if (sameEntry(before, after)) return false
+  work.changed.push({ key, before, after })
+  return true
+}
+
 const noNames: LiveChild = { count: 0, hash: null }
 
 const idOf = (entry: Entry): number => idOfKey(entry.key)
@@ -186,7 +220,9 @@ async function updateMonth(work: Work, old: Hash | null, edits: Edits<number>): 
     if (!entry) continue
     while (bucket + 1 < buckets.length && (buckets[bucket + 1]?.first ?? 0) <= id) bucket += 1
     const present = buckets.length > 0 ? await open(bucket) : fresh
-    if (!present.has(id)) {
+    const before = present.get(id) ?? null
+    if (!noteChange(work, entry.key, before, entry)) continue
+    if (before === null) {
       added += 1
       from = Math.min(from, bucket)
     }
@@ -266,6 +302,8 @@ async function updateLive(work: Work, old: Hash | null, edits: Edits<string>): P
   }
   for (const [name, entry] of edits) {
     const names = await open(liveBucketOf(await digestOf(name), bits))
+    const before = names.get(name) ?? null
+    if (!noteChange(work, (entry ?? before)?.key ?? '', before, entry)) continue
     if (entry === null) names.delete(name)
     else names.set(name, entry)
   }
@@ -331,10 +369,11 @@ export async function updateTree(
   changes: Iterable<Change>,
   access: TreeAccess,
 ): Promise<UpdatedTree> {
-  const work: Work = { access, known: new Set(), nodes: new Map() }
+  const work: Work = { access, known: new Set(), nodes: new Map(), changed: [] }
   const services = await openDirectory(work, 'root', root)
   for (const [service, edits] of group(changes)) {
     setChild(services, service, await updateService(work, services.get(service) ?? null, edits))
   }
-  return { root: await write(work, encodeDirectory('root', services)), nodes: work.nodes }
+  const newRoot = await write(work, encodeDirectory('root', services))
+  return { root: newRoot, nodes: work.nodes, changed: work.changed }
 }

@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import {
+  type Bytes,
+  earlierHeadFile,
+  type EditionCrypto,
+  type Hash,
+  headFile,
+  newestRootFile,
+  nodeFile,
+  readHeadFile,
+  rootFile,
+  stepRoot,
+  type TreeAccess,
+  type TrustedRoot,
+  trustPinnedRoot,
+  type VerifiedHead,
+  verifyHead,
+} from '@heliograph/edition'
+import type { Disk } from './disk.ts'
+import { ShelfError } from './error.ts'
+import type { Layout } from './layout.ts'
+
+/** What a shelf knows while it is open. */
+export interface ShelfState {
+  readonly disk: Disk
+  readonly crypto: EditionCrypto
+  readonly layout: Layout
+  readonly access: TreeAccess
+  /** Newest root document; null before the first. */
+  root: TrustedRoot | null
+  /** Heads on the shelf, newest first: the current one and those `behind` it. */
+  heads: readonly VerifiedHead[]
+  /** Blobs of an object that was stored and may not be published yet. */
+  readonly stored: Map<Hash, StoredBlobs>
+  /** Blobs that lie in the stage folder. */
+  readonly staged: Set<Hash>
+  readonly shared: Set<Hash>
+  /** False when the list of shared hashes was lost: then nothing is removed by following differences. */
+  readonly followsDifferences: boolean
+  /** A full sweep is due: something could not be removed by following differences. */
+  sweepDue: boolean
+}
+
+export interface StoredBlobs {
+  readonly blobs: readonly Hash[]
+  /** Those of them that were on the shelf before. */
+  readonly existed: readonly Hash[]
+}
+
+export const pathOf = (state: ShelfState, name: string): string => join(state.layout.edition, name)
+
+export function stagePath(state: ShelfState, hash: Hash): string {
+  return join(state.layout.stage, hash.slice(0, 2), hash)
+}
+
+const cachedNodes = 4_096
+
+/** Nodes of this disk with the newest in memory: a publish reads the same path again and again. */
+export function nodeReader(disk: Disk, layout: Layout, crypto: EditionCrypto): TreeAccess {
+  const cache = new Map<Hash, Bytes>()
+  return {
+    crypto,
+    readNode(hash) {
+      const known = cache.get(hash)
+      if (known !== undefined) {
+        cache.delete(hash)
+        cache.set(hash, known)
+        return known
+      }
+      const bytes = disk.read(join(layout.edition, nodeFile(hash)))
+      if (bytes === null) throw new ShelfError('shelf.damaged', `${nodeFile(hash)} is missing`)
+      cache.set(hash, bytes)
+      if (cache.size > cachedNodes) cache.delete(cache.keys().next().value ?? '')
+      return bytes
+    },
+  }
+}
+
+/** Reads the root chain that lies on the shelf; its first document is trusted because this disk is. */
+export async function loadRoot(
+  disk: Disk,
+  layout: Layout,
+  crypto: EditionCrypto,
+): Promise<TrustedRoot | null> {
+  const first = disk.read(join(layout.edition, rootFile(1)))
+  if (first === null) return null
+  let root = await trustPinnedRoot(crypto, first)
+  for (;;) {
+    const next = disk.read(join(layout.edition, rootFile(root.version + 1)))
+    if (next === null) return root
+    root = await stepRoot(crypto, root, next)
+  }
+}
+
+/** Reads the current head and the ones behind it as far as they lie there. */
+export async function loadHeads(
+  disk: Disk,
+  layout: Layout,
+  crypto: EditionCrypto,
+  root: TrustedRoot | null,
+): Promise<readonly VerifiedHead[]> {
+  const file = disk.read(join(layout.edition, headFile))
+  if (file === null || root === null) return []
+  const heads = [await verifyHead(crypto, root, file, null)]
+  const behind = heads[0]?.behind ?? 0
+  const names = disk.list(join(layout.edition, 'heads')).map((name) => `heads/${name}`)
+  const earlier = new Map<Hash, VerifiedHead>()
+  for (const name of names) {
+    const bytes = disk.read(join(layout.edition, name))
+    if (bytes === null) continue
+    const head = await readHeadFile(crypto, bytes)
+    if (earlierHeadFile(head.epoch, head.number) === name) earlier.set(head.hash, head)
+  }
+  while (heads.length <= behind) {
+    const previous = earlier.get(heads.at(-1)?.previous ?? '')
+    if (previous === undefined) throw new ShelfError('shelf.damaged', 'an earlier head is missing')
+    heads.push(previous)
+  }
+  return heads
+}
+
+/** Writes a file under another name first and renames it, both made to survive a power cut. */
+export async function replaceFile(state: ShelfState, name: string, bytes: Bytes): Promise<void> {
+  const temporary = join(state.layout.writer, 'replacement')
+  state.disk.write(temporary, bytes)
+  await state.disk.sync([temporary])
+  const path = pathOf(state, name)
+  state.disk.rename(temporary, path)
+  await state.disk.syncFolders([join(path, '..')])
+}
+
+/** Adds a root document: the first begins the site, each later one must follow the newest. */
+export async function addRoot(state: ShelfState, file: Bytes): Promise<void> {
+  const { root } = state
+  const next =
+    root === null ? await trustPinnedRoot(state.crypto, file) : await stepRoot(state.crypto, root, file)
+  if (root === null && next.version !== 1) {
+    throw new ShelfError('shelf.no-root', `the shelf is empty: root 1 comes first, not root ${next.version}`)
+  }
+  await replaceFile(state, rootFile(next.version), file)
+  await replaceFile(state, newestRootFile, file)
+  state.root = next
+}
