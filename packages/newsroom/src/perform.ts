@@ -1,7 +1,7 @@
 import type { NewsroomEvent } from '@heliograph/api'
 import type { Permission } from '@heliograph/story'
 import { can, StoryError } from '@heliograph/story'
-import type { Database } from '@heliograph/store'
+import type { Database, Json } from '@heliograph/store'
 import { addJob, appendAudit } from '@heliograph/store'
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
@@ -16,7 +16,7 @@ export interface Act {
   readonly actor: Actor
   readonly newsroom: Newsroom
   /** Writes the act into the audit record. Every command does, once. */
-  readonly record: (subject: string, data: Readonly<Record<string, unknown>>) => void
+  readonly record: (subject: string, data: Readonly<Record<string, Json>>) => void
   /** Names something pages depend on that this act changes; see `dependency` of the press room. */
   readonly touch: (...dependencies: readonly string[]) => void
   /** Tells open desks, after the commit. */
@@ -54,7 +54,7 @@ export async function perform<I, O>(
     throw new CommandError('api.input-invalid', issue.message, { at: v.getDotPath(issue) ?? '' })
   }
   return newsroom.store.transaction(async (trx) => {
-    let recorded: { readonly subject: string; readonly data: Readonly<Record<string, unknown>> } | null = null
+    let recorded: { readonly subject: string; readonly data: Readonly<Record<string, Json>> } | null = null
     const touched = new Set<string>()
     const events: NewsroomEvent[] = []
     const at = newsroom.now()
@@ -77,7 +77,7 @@ export async function perform<I, O>(
       throw asCommandError(error)
     })
     if (recorded === null) throw new Error(`${command.name} left no audit record`)
-    const { subject, data } = recorded as { subject: string; data: Readonly<Record<string, unknown>> }
+    const { subject, data } = recorded as { subject: string; data: Readonly<Record<string, Json>> }
     await appendAudit(trx, { at, personId: actor.id, command: command.name, subject, data })
     if (touched.size > 0) await touch(act, [...touched])
     for (const event of events) await announce(trx, event)

@@ -96,6 +96,14 @@ interface FeedsTable {
   enabled: boolean
 }
 
+/** Files of a folder feed that have been read; one that grows or changes is read again. */
+interface FeedFilesTable {
+  feed_id: string
+  name: string
+  size: number
+  modified_ms: number
+}
+
 interface WireRawTable {
   hash: Buffer
   file: string
@@ -261,6 +269,7 @@ export interface Database extends JobsTables, AuditTables {
   sign_in_links: SignInLinksTable
   agencies: AgenciesTable
   feeds: FeedsTable
+  feed_files: FeedFilesTable
   wire_raw: WireRawTable
   wire_items: WireItemsTable
   stories: StoriesTable

@@ -87,7 +87,7 @@ async function writeSources(act: Act, revisionId: string, content: ArticleConten
   const known = await act.trx
     .selectFrom('wire_items')
     .select('id')
-    .where(sql<boolean>`id::text = any(${sources})`)
+    .where(sql<boolean>`id = any(${sources}::uuid[])`)
     .execute()
   const ids = new Set(known.map((row) => row.id))
   const missing = sources.find((source) => !ids.has(source))

@@ -15,7 +15,7 @@ export const agencies: readonly Agency[] = [
   {
     key: 'apx',
     name: 'APX',
-    names: { en: 'APX', ru: 'АПКС', fa: 'ای‌پی‌اکس', ka: 'APX', sr: 'АПИКС' },
+    names: { en: 'APX', ru: '«Апикс»', fa: 'ای‌پی‌اکس', ka: '„ეიპიექსი“', sr: 'Апикс' },
   },
   {
     key: 'mercury-press',

@@ -18,7 +18,7 @@ export const storyEn: StoryText = {
   toll: 'Several hundred civilians are reported to have been killed in more than a week of fighting. The Syrian Observatory for Human Rights, a monitoring group, counted at least 246 civilian dead in Aleppo since 22 April. Reports that cite it go up to 253; each count has its own days and limits.',
   announced:
     'The Syrian army announced the local truces late on 29 April, for the suburbs of Damascus and for the province of Latakia. Aleppo, where heavy fighting went on, was left out. The army’s statement set the beginning at 01:00 on 30 April and gave Damascus and Eastern Ghouta 24 hours, the northern countryside of Latakia 72.',
-  gap: 'The 24 hours around Damascus ran out early on 1 May before anyone had announced an extension, according to reports from Beirut that morning. Russia later declared another 24 hours; Kuralenko said the calm in Eastern Ghouta would last until midnight on 1 May.',
+  gap: 'The 24 hours around Damascus ran out early on 1 May before anyone had announced an extension, according to reports from Beirut that morning. Russia later declared another 24 hours; Kuralenko said the calm in Eastern Ghouta would last until 24:00 on 1 May.',
   confirmed: {
     speaker: 'Syrian army',
     source: 'state television',
@@ -35,13 +35,13 @@ export const storyEn: StoryText = {
     'US Secretary of State John Kerry was expected in Geneva on 1 May to meet the foreign ministers of Jordan and Saudi Arabia and the UN special envoy for Syria, de Mistura. Russia’s foreign minister, Lavrov, was not expected.',
   concern: {
     speaker: 'US State Department',
-    source: 'its spokesman, John Kirby',
+    source: 'its spokesman',
     words:
       'Kerry telephoned the UN envoy on 30 April and, in a separate call, the opposition’s lead negotiator. He was gravely worried by the violence in Aleppo; ending it came first.',
   },
   background: [
-    'A wider cessation of hostilities has been in force in Syria since late February. Jihadist groups are outside it, and Moscow has said that the strikes are aimed at such groups. The fighting dims the prospects of the UN-backed peace process, in our reading. Short reports follow on ',
-    link('our front page', '/en/'),
+    'A wider cessation of hostilities has been in force in Syria since late February. Jihadist groups are outside it, and Moscow has said that the strikes are aimed at such groups. The fighting dims the prospects of the UN-backed peace process, in our reading. Short reports follow in ',
+    link('our running wire', '/en/wire/'),
     '.',
   ],
 }

@@ -8,29 +8,33 @@ import type {
   WireReference,
 } from './content.ts'
 import { correctionEn, firstStoryEn, storyEn } from './story-en.ts'
+import { storyFa } from './story-fa.ts'
+import { storyKa } from './story-ka.ts'
+import { storyRu } from './story-ru.ts'
+import { storySr } from './story-sr.ts'
 import type { StoryText } from './story-text.ts'
 
 /** Which wire revisions the parts that change with the day came from. */
 interface ChangingSources {
-  readonly talks: readonly WireReference[]
+  readonly northwire: WireReference
   readonly holdsDamascus: readonly WireReference[]
   readonly holdsLatakia: readonly WireReference[]
   readonly holdsAleppo: readonly WireReference[]
 }
 
 const atFirst: ChangingSources = {
-  talks: ['northwire:1', 'kontinent:1'],
+  northwire: 'northwire:1',
   holdsDamascus: ['kontinent:1', 'mercury-press:1'],
   holdsLatakia: ['mercury-press:1'],
   holdsAleppo: ['mercury-press:1', 'northwire:1'],
 }
 const afterCorrection: ChangingSources = {
   ...atFirst,
-  talks: ['northwire:2', 'kontinent:1'],
+  northwire: 'northwire:2',
   holdsAleppo: ['mercury-press:1', 'northwire:2'],
 }
 const afterUpdate: ChangingSources = {
-  talks: ['northwire:2', 'kontinent:1'],
+  northwire: 'northwire:2',
   holdsDamascus: ['kontinent:1', 'mercury-press:2'],
   holdsLatakia: ['mercury-press:1', 'kontinent-latakia:1'],
   holdsAleppo: ['northwire:2', 'mercury-press:2'],
@@ -38,7 +42,7 @@ const afterUpdate: ChangingSources = {
 
 function blocks(text: StoryText, sources: ChangingSources): readonly BlockJson[] {
   return [
-    paragraph(sources.talks, text.talks),
+    paragraph([sources.northwire, 'kontinent:1'], text.talks),
     paragraph(['apx:1'], text.shift),
     paragraph(['apx:1', 'mercury-press:1'], text.toll),
     paragraph(['mercury-press:1'], text.announced),
@@ -51,9 +55,9 @@ function blocks(text: StoryText, sources: ChangingSources): readonly BlockJson[]
       paragraph(sources.holdsAleppo, text.holdsAleppo),
     ]),
     heading(text.genevaHeading),
-    paragraph(['northwire:1'], text.geneva),
-    quote(['northwire:1', 'apx:1'], text.concern),
-    paragraph(['northwire:1', 'apx:1'], text.background),
+    paragraph([sources.northwire], text.geneva),
+    quote([sources.northwire, 'apx:1'], text.concern),
+    paragraph([sources.northwire, 'apx:1'], text.background),
   ]
 }
 
@@ -111,6 +115,11 @@ function translation(service: ServiceKey, text: StoryText, at: string): Demonstr
 export const ceaseFireStory: DemonstrationStory = {
   slugline: 'syria-calm-aleppo',
   kind: 'text',
-  articles: [english],
+  articles: [
+    english,
+    translation('ru', storyRu, '2016-05-01T14:40:00Z'),
+    translation('fa', storyFa, '2016-05-01T14:55:00Z'),
+    translation('ka', storyKa, '2016-05-01T15:10:00Z'),
+    translation('sr', storySr, '2016-05-01T15:30:00Z'),
+  ],
 }
-void translation

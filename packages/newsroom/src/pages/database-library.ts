@@ -7,6 +7,7 @@ import type {
   PressNewsroom,
   PressPicture,
   PressService,
+  PressSibling,
 } from '@heliograph/press'
 import type { Agency, ArticleContent, BlockJson, DocumentJson } from '@heliograph/story'
 import {
@@ -24,8 +25,14 @@ import { sql } from 'kysely'
 import type { NewsroomSettings } from '../newsroom.ts'
 import { slugOf } from './article-url.ts'
 
+/** A library over the database, that can be told what is about to be asked. */
+export interface DatabaseLibrary extends Library {
+  /** Reads many articles of a service and their siblings at once; asking for them then costs nothing. */
+  readonly preload: (service: string, numbers: readonly number[]) => Promise<void>
+}
+
 /** What one run of the press reads, at one moment. Each question is asked of the database once per run. */
-export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings): Library {
+export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings): DatabaseLibrary {
   const asked = new Map<string, Promise<unknown>>()
   const once = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
     const known = asked.get(question)
@@ -42,41 +49,14 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
   }
   return {
     newsroom,
-    article: async (key, number) => readArticle(db, await service(key), number),
-    siblings: (story, key) =>
-      once(`siblings ${story}`, async () =>
-        db
-          .selectFrom('articles')
-          .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
-          .innerJoin('services', 'services.key', 'articles.service')
-          .select([
-            'articles.service',
-            'articles.number',
-            'articles.first_published_at',
-            'revisions.headline',
-            'services.language',
-            sql<string>`revisions.content->>'slug'`.as('slug'),
-          ])
-          .where('articles.story_id', '=', story)
-          .where('articles.publication', '=', 'live')
-          .orderBy('services.position')
-          .execute(),
-      ).then((rows) =>
-        rows
-          .filter((row) => row.service !== key)
-          .flatMap((row) =>
-            row.number === null || row.first_published_at === null
-              ? []
-              : [
-                  {
-                    service: row.service,
-                    number: row.number,
-                    headline: row.headline,
-                    slug: slugOf(row, row.language as LanguageKey),
-                    firstPublishedAt: row.first_published_at,
-                  },
-                ],
-          ),
+    article: (key, number) =>
+      once(
+        `article ${key}/${number}`,
+        async () => (await readArticles(db, await service(key), [number])).get(number) ?? null,
+      ),
+    siblings: async (story, key) =>
+      (await once(`story ${story}`, async () => (await readSiblings(db, [story])).get(story) ?? [])).filter(
+        (sibling) => sibling.service !== key,
       ),
     latest: (key, options) =>
       once(`latest ${key} ${JSON.stringify(options)}`, async () => {
@@ -110,20 +90,65 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
           count: Number(row.count),
         }))
       }),
-    month: async (key, year, month, range) => {
-      const [from, to] = monthBounds(year, month)
-      const rows = await selectListings(db)
-        .where('articles.service', '=', key)
-        .where('articles.number', 'is not', null)
-        .where('articles.first_published_at', '>=', from)
-        .where('articles.first_published_at', '<', to)
-        .orderBy('articles.number')
-        .offset(range.offset)
-        .limit(range.limit)
-        .execute()
-      return presentListings(db, await service(key), rows)
+    month: (key, year, month, range) =>
+      once(`month ${key} ${year}-${month} ${range.offset} ${range.limit}`, async () => {
+        const [from, to] = monthBounds(year, month)
+        const rows = await selectListings(db)
+          .where('articles.service', '=', key)
+          .where('articles.number', 'is not', null)
+          .where('articles.first_published_at', '>=', from)
+          .where('articles.first_published_at', '<', to)
+          .orderBy('articles.number')
+          .offset(range.offset)
+          .limit(range.limit)
+          .execute()
+        return presentListings(db, await service(key), rows)
+      }),
+    preload: async (key, numbers) => {
+      const articles = await readArticles(db, await service(key), numbers)
+      const stories = await readSiblings(
+        db,
+        [...articles.values()].map((article) => article.story),
+      )
+      for (const number of numbers)
+        asked.set(`article ${key}/${number}`, Promise.resolve(articles.get(number) ?? null))
+      for (const [story, siblings] of stories) asked.set(`story ${story}`, Promise.resolve(siblings))
     },
   }
+}
+
+async function readSiblings(
+  db: Kysely<Database>,
+  stories: readonly string[],
+): Promise<ReadonlyMap<string, readonly PressSibling[]>> {
+  const rows = await db
+    .selectFrom('articles')
+    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .innerJoin('services', 'services.key', 'articles.service')
+    .select([
+      'articles.story_id',
+      'articles.service',
+      'articles.number',
+      'articles.first_published_at',
+      'revisions.headline',
+      'services.language',
+      sql<string>`revisions.content->>'slug'`.as('slug'),
+    ])
+    .where(sql<boolean>`articles.story_id = any(${stories}::uuid[])`)
+    .where('articles.publication', '=', 'live')
+    .orderBy('services.position')
+    .execute()
+  const siblings = new Map<string, PressSibling[]>(stories.map((story) => [story, []]))
+  for (const row of rows)
+    if (row.number !== null && row.first_published_at !== null)
+      siblings.get(row.story_id)?.push({
+        service: row.service,
+        number: row.number,
+        headline: row.headline,
+        slug: slugOf(row, row.language as LanguageKey),
+        firstPublishedAt: row.first_published_at,
+      })
+  return siblings
 }
 
 /** The first instant of a UTC month and that of the next. */
@@ -158,41 +183,52 @@ async function readNewsroom(db: Kysely<Database>, settings: NewsroomSettings): P
   }
 }
 
-async function readArticle(
+async function readArticles(
   db: Kysely<Database>,
   service: PressService,
-  number: number,
-): Promise<PressArticle | null> {
-  const row = await db
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, PressArticle>> {
+  const rows = await db
     .selectFrom('articles')
     .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
     .selectAll('articles')
     .select('revisions.content')
-    .where('articles.number', '=', number)
+    .where(sql<boolean>`articles.number = any(${numbers}::bigint[])`)
     .where('articles.service', '=', service.key)
-    .executeTakeFirst()
-  if (row?.first_published_at == null || row.number === null) return null
+    .execute()
   const corrections = await db
     .selectFrom('corrections')
-    .select(['made_at', 'note'])
-    .where('article_id', '=', row.id)
+    .select(['article_id', 'made_at', 'note'])
+    .where(sql<boolean>`article_id = any(${rows.map((row) => row.id)}::uuid[])`)
     .orderBy('made_at', 'desc')
     .execute()
-  const pictures = await picturesOf(db, [row.content])
-  return pressArticle(service, row.content, {
-    number: row.number,
-    story: row.story_id,
-    kind: row.kind,
-    firstPublishedAt: row.first_published_at,
-    updatedAt: row.updated_at,
-    corrections: corrections.map(({ made_at: at, note }) => ({ at, note })),
-    retracted:
-      row.publication === 'retracted' && row.retracted_at !== null
-        ? { at: row.retracted_at, note: row.retraction ?? '' }
-        : null,
-    agencies: await agenciesOf(db, row.content),
-    picture: presentPicture(row.content, pictures),
-  })
+  const contents = rows.map((row) => row.content)
+  const pictures = await picturesOf(db, contents)
+  const agencies = await agenciesOf(db, contents)
+  const articles = new Map<number, PressArticle>()
+  for (const row of rows) {
+    if (row.first_published_at === null || row.number === null) continue
+    articles.set(
+      row.number,
+      pressArticle(service, row.content, {
+        number: row.number,
+        story: row.story_id,
+        kind: row.kind,
+        firstPublishedAt: row.first_published_at,
+        updatedAt: row.updated_at,
+        corrections: corrections
+          .filter((correction) => correction.article_id === row.id)
+          .map(({ made_at: at, note }) => ({ at, note })),
+        retracted:
+          row.publication === 'retracted' && row.retracted_at !== null
+            ? { at: row.retracted_at, note: row.retraction ?? '' }
+            : null,
+        agencies: agencies.get(row.content) ?? [],
+        picture: presentPicture(row.content, pictures),
+      }),
+    )
+  }
+  return articles
 }
 
 /** What of an article is not in its content. */
@@ -220,20 +256,30 @@ export function pressArticle(
   }
 }
 
-/** The agencies a content credits, in credit order. */
-export async function agenciesOf(db: Kysely<Database>, content: ArticleContent): Promise<readonly Agency[]> {
-  const sources = sourcesInOrder(readDocument(content.body), content.attachments)
-  if (sources.length === 0) return []
+/** The agencies each content credits, in credit order. */
+export async function agenciesOf(
+  db: Kysely<Database>,
+  contents: readonly ArticleContent[],
+): Promise<ReadonlyMap<ArticleContent, readonly Agency[]>> {
+  const sources = new Map(
+    contents.map((content) => [content, sourcesInOrder(readDocument(content.body), content.attachments)]),
+  )
+  const all = [...new Set([...sources.values()].flat())]
+  if (all.length === 0) return new Map()
   const rows = await db
     .selectFrom('wire_items')
     .innerJoin('agencies', 'agencies.key', 'wire_items.agency')
     .select(['wire_items.id', 'agencies.key', 'agencies.name', 'agencies.names'])
-    .where(sql<boolean>`wire_items.id::text = any(${sources})`)
+    .where(sql<boolean>`wire_items.id = any(${all}::uuid[])`)
     .execute()
   const byItem = new Map(rows.map((row) => [row.id, row]))
   const byKey = new Map(rows.map((row) => [row.key, row]))
-  const appearing = sources.flatMap((source) => byItem.get(source)?.key ?? [])
-  return creditAgencies(appearing, content.creditOrder).flatMap((key) => byKey.get(key) ?? [])
+  return new Map(
+    contents.map((content) => {
+      const appearing = (sources.get(content) ?? []).flatMap((source) => byItem.get(source)?.key ?? [])
+      return [content, creditAgencies(appearing, content.creditOrder).flatMap((key) => byKey.get(key) ?? [])]
+    }),
+  )
 }
 
 function selectListings(db: Kysely<Database>) {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
+import type { OutputInfo } from 'sharp'
 import { CommandError } from '../command-error.ts'
 
 /** The largest picture file taken: 40 MB. */
@@ -25,7 +26,7 @@ export interface StoredPicture {
 export async function storePicture(mediaDir: string, upload: Uint8Array): Promise<StoredPicture> {
   if (upload.length > largestPicture)
     throw new CommandError('api.too-large', 'A picture file has at most 40 MB.')
-  let kept: { readonly data: Buffer; readonly info: sharp.OutputInfo }
+  let kept: { readonly data: Buffer; readonly info: OutputInfo }
   try {
     // sharp writes no metadata unless asked to; sRGB is what browsers assume.
     const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: 'error' })

@@ -184,7 +184,7 @@ async function sourceShapes(
         .whereRef('earlier.arrival', '<=', 'wire_items.arrival')
         .as('revision'),
     ])
-    .where(sql<boolean>`id::text = any(${ids})`)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
   const statuses = await chainStatuses(db, ids, viewer.newsroom.now())
   const byId = new Map(rows.map((row) => [row.id, row]))

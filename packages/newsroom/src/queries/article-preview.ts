@@ -44,7 +44,7 @@ export async function articlePreview(
     updatedAt: row.updated_at,
     corrections: [],
     retracted: null,
-    agencies: await agenciesOf(db, content),
+    agencies: (await agenciesOf(db, [content])).get(content) ?? [],
     picture:
       content.picture === null
         ? null

@@ -18,7 +18,7 @@ export async function behindBy(
         .on('newer.published_at', 'is not', null),
     )
     .select(['articles.id', sql<number>`count(newer.id)`.as('behind')])
-    .where(sql<boolean>`articles.id::text = any(${articles})`)
+    .where(sql<boolean>`articles.id = any(${articles}::uuid[])`)
     .groupBy('articles.id')
     .execute()
   return new Map(rows.map((row) => [row.id, Number(row.behind)]))

@@ -102,7 +102,7 @@ export async function articlesOfChains(
     )
     .select(['asked.id as asked', 'articles.id', 'articles.service', 'shown.headline'])
     .distinct()
-    .where(sql<boolean>`asked.id::text = any(${items})`)
+    .where(sql<boolean>`asked.id = any(${items}::uuid[])`)
     .where('revisions.state', '!=', 'discarded')
     .execute()
   return Map.groupBy(rows, (row) => row.asked)

@@ -17,7 +17,7 @@ export async function chainStatuses(
       join.onRef('revision.agency', '=', 'asked.agency').onRef('revision.chain_key', '=', 'asked.chain_key'),
     )
     .select(['asked.id as asked', 'revision.item', 'revision.arrival'])
-    .where(sql<boolean>`asked.id::text = any(${items})`)
+    .where(sql<boolean>`asked.id = any(${items}::uuid[])`)
     .orderBy('revision.arrival')
     .execute()
   const chains = Map.groupBy(rows, (row) => row.asked)

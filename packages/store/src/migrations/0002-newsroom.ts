@@ -78,6 +78,13 @@ const statements: readonly string[] = [
     failures integer not null default 0,
     enabled boolean not null default true
   )`,
+  `create table feed_files (
+    feed_id uuid not null references feeds on delete cascade,
+    name text collate "C" not null,
+    size bigint not null,
+    modified_ms double precision not null,
+    primary key (feed_id, name)
+  )`,
   `create table wire_raw (
     hash bytea primary key,
     file text not null,

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+import type { Change, PagePolicy } from '@heliograph/edition'
+import { stylesheet } from '@heliograph/press'
+import type { Newsroom } from '../newsroom.ts'
+
+/** Where the edition says which inlined stylesheet and script its pages may carry. */
+export const policyKey = '/_site/_live/policy.json'
+
+/** The CSP source expressions of what the frame inlines. */
+export function pagePolicy(script: string): PagePolicy {
+  const source = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
+  return { styles: [source(stylesheet)], scripts: script === '' ? [] : [source(script)] }
+}
+
+/** The policy as part of the signed edition: origin and worker take it from there. */
+export async function policyOf(newsroom: Newsroom, script: string): Promise<Change> {
+  const bytes = Uint8Array.from(Buffer.from(JSON.stringify(pagePolicy(script))))
+  return { kind: 'put', key: policyKey, object: await newsroom.shelf.storeBlob(bytes, 'application/json') }
+}
