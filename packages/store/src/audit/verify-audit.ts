@@ -56,7 +56,7 @@ async function verify(db: Kysely<Database>, anchor: AuditAnchor | undefined): Pr
     if (problem !== null) problems.push(`Entry ${entry.id} ${problem}.`)
   }
   let previous: Uint8Array = NO_SEAL
-  let newest: AuditAnchor | null = null
+  let newest = null as AuditAnchor | null
   let anchored = anchor === undefined
   for await (const seal of readSeals(db)) {
     if (seal.n !== (newest?.n ?? 0) + 1) problems.push(`Seal ${(newest?.n ?? 0) + 1} is missing.`)
