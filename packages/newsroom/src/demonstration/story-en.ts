@@ -6,11 +6,6 @@ export const storyEn: StoryText = {
   headline: 'Moscow says talks are under way to bring Aleppo into local truces',
   lede: 'The announcement departs from what Russia said a day earlier, and comes after more than a week of fighting that has left several hundred civilians dead.',
   dateline: 'Prague',
-  picture: {
-    alt: 'Drawing: two rows of dark flat roofs under a low orange sun.',
-    caption: 'Rooftops at dusk.',
-    credit: 'Drawing: Heliograph',
-  },
   talks:
     'The head of Russia’s cease-fire monitoring centre in Syria, General Sergei Kuralenko, said on 1 May that negotiations were under way to extend the “regime of calm”, as the local truces are called, to Aleppo Province. He did not say who was taking part.',
   shift:

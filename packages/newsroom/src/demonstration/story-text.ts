@@ -5,7 +5,6 @@ export interface StoryText {
   readonly headline: string
   readonly lede: string
   readonly dateline: string
-  readonly picture: { readonly alt: string; readonly caption: string; readonly credit: string }
   /** That Russia reports talks. */
   readonly talks: Words
   /** What it had said the day before. */

@@ -7,6 +7,7 @@ import type {
   ServiceKey,
   WireReference,
 } from './content.ts'
+import { pictureOf } from './picture-words.ts'
 import { correctionEn, firstStoryEn, storyEn } from './story-en.ts'
 import { storyFa } from './story-fa.ts'
 import { storyKa } from './story-ka.ts'
@@ -61,15 +62,15 @@ function blocks(text: StoryText, sources: ChangingSources): readonly BlockJson[]
   ]
 }
 
-function content(text: StoryText, sources: ChangingSources, translated: boolean): DemonstrationContent {
+function content(service: ServiceKey, text: StoryText, sources: ChangingSources): DemonstrationContent {
   const all = blocks(text, sources)
   return {
     headline: text.headline,
     lede: text.lede,
     dateline: text.dateline,
     section: 'syria',
-    body: translated ? translatedBody(all) : originalBody(all),
-    picture: { motif: 'rooftops-at-dusk', ...text.picture },
+    body: service === 'en' ? originalBody(all) : translatedBody(all),
+    picture: pictureOf('rooftops-at-dusk', service),
   }
 }
 
@@ -80,19 +81,19 @@ const english: DemonstrationArticle = {
     {
       verb: 'publish-article',
       at: '2016-05-01T12:40:00Z',
-      content: content(firstStoryEn, atFirst, false),
+      content: content('en', firstStoryEn, atFirst),
       correction: null,
     },
     {
       verb: 'correct-article',
       at: '2016-05-01T13:10:00Z',
-      content: content({ ...firstStoryEn, talks: storyEn.talks }, afterCorrection, false),
+      content: content('en', { ...firstStoryEn, talks: storyEn.talks }, afterCorrection),
       correction: correctionEn,
     },
     {
       verb: 'update-article',
       at: '2016-05-01T14:05:00Z',
-      content: content(storyEn, afterUpdate, false),
+      content: content('en', storyEn, afterUpdate),
       correction: null,
     },
   ],
@@ -103,7 +104,7 @@ function translation(service: ServiceKey, text: StoryText, at: string): Demonstr
     service,
     translates: 'en',
     publications: [
-      { verb: 'publish-article', at, content: content(text, afterUpdate, true), correction: null },
+      { verb: 'publish-article', at, content: content(service, text, afterUpdate), correction: null },
     ],
   }
 }
