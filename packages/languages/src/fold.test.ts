@@ -41,6 +41,8 @@ const alike: readonly (readonly [LanguageKey | null, string, string])[] = [
   ['de', 'Straße', 'STRASSE'],
   ['en', 'cease‑fire', 'CEASE-FIRE'],
   ['en', '  ＡＰＸ \t wire ', 'apx wire'],
+  ['en', 'cease\u00adfire', 'ceasefire'],
+  ['fa', 'حلب\u200f', 'حلب'],
   [null, 'Coöperate', 'cooperate'],
 ]
 const apart: readonly (readonly [LanguageKey, string, string])[] = [

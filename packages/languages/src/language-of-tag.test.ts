@@ -30,7 +30,7 @@ const tags: readonly (readonly [tag: string, key: LanguageKey | null])[] = [
   ['es-419', 'es'],
   ['de-DE-u-co-phonebk', 'de'],
   ['fa-u-rg-afzzzz', 'fa'],
-  ['ru-x-af', 'ru'],
+  ['fa-x-af', 'fa'],
   ['zh', null],
   ['x-private', null],
   ['', null],

@@ -3,7 +3,7 @@ import type { LanguageKey } from './language.ts'
 /** A replacement text, or one for each letter found. */
 type Rule = readonly [pattern: RegExp, replacement: string | Readonly<Record<string, string>>]
 
-/** `а=a б=b` as letters and their replacements; a letter with nothing after the sign is dropped. */
+/** `а=a б=b` as letters and their replacements, digraphs first; a letter with nothing after the sign is dropped. */
 function letters(table: string): Rule {
   const pairs = table
     .trim()
@@ -12,8 +12,7 @@ function letters(table: string): Rule {
       const [letter = '', latin = ''] = pair.split('=')
       return [letter, latin]
     })
-  const longestFirst = pairs.map(([letter]) => letter).sort((a, b) => b.length - a.length)
-  return [new RegExp(longestFirst.join('|'), 'gu'), Object.fromEntries(pairs)]
+  return [new RegExp(pairs.map(([letter]) => letter).join('|'), 'gu'), Object.fromEntries(pairs)]
 }
 
 /** The same, for a letter that begins a word. */

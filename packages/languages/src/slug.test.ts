@@ -44,6 +44,8 @@ const slugs: readonly (readonly [LanguageKey, string, string])[] = [
   ['prs', 'وزارت خارجهٔ افغانستان', 'وزارت-خارجه-افغانستان'],
   ['ps', 'د افغانستان خبرونه: پښتو', 'د-افغانستان-خبرونه-پښتو'],
   ['ar', 'الأَخْبار: حلب ٢٠١٦', 'الأخبار-حلب-2016'],
+  ['ar', '\ufea3\ufee0\ufe90', 'حلب'],
+  ['en', 'cease\u00adfire', 'ceasefire'],
   ['en', '🔥🔥', 'story'],
   ['fa', '؟!', 'story'],
   ['en', '', 'story'],

@@ -8,13 +8,6 @@ const maximum = 80
 // Names no folder may have on Windows, where a mirror may lie on a disk.
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/
 
-/** Lower case by the language: İ and I are i and ı in Azerbaijani, Crimean Tatar and Turkish. */
-function lower(text: string, key: LanguageKey): string {
-  const dotted = key === 'az' || key === 'crh' || key === 'tr'
-  const prepared = dotted ? text.replaceAll('İ', 'i').replaceAll('I', 'ı') : text
-  return prepared.toLowerCase().replaceAll('i\u0307', 'i')
-}
-
 function nativeArabic(text: string, key: LanguageKey): string {
   const kaf = key === 'ar' ? text : text.replaceAll('ك', 'ک')
   const yeh = key === 'fa' || key === 'prs' ? kaf.replace(/[يى]/g, 'ی').replace(/[ۀە]/g, 'ه') : kaf
@@ -42,8 +35,9 @@ function joined(words: readonly string[]): string {
  */
 export function slug(text: string, key: LanguageKey): string {
   const isNative = language(key).script === 'Arab'
-  // The compatibility form takes apart the positional shapes that old Arabic-script systems send.
-  const clean = lower(withoutInvisible(text.normalize(isNative ? 'NFKC' : 'NFC')), key)
+  // The compatibility form takes apart the positional shapes that old Arabic-script systems send. İ, I, ı and i all
+  // become i in an address, so no language needs a lower case of its own here.
+  const clean = withoutInvisible(text.normalize(isNative ? 'NFKC' : 'NFC')).toLowerCase()
   const written = isNative ? nativeArabic(clean, key) : romanise(clean, key)
   const made = joined(written.match(/[a-z0-9[\p{Script=Arabic}&&\p{L}]]+/gv) ?? [])
   if (made === '') return 'story'

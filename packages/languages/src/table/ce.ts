@@ -34,9 +34,9 @@ export const ce: Language = {
   },
   weekdays: ['оршот', 'шинара', 'кхаара', 'еара', 'пӀераска', 'шуот', 'кӀира'],
   dates: {
-    date: '{d} {month} {y}',
+    date: '{y} ш. {d} {month}',
     dateShort: '{dd}.{mm}.{y}',
-    month: '{standalone} {y}',
+    month: '{y} ш. {standalone}',
     dayMonth: '{d} {month}',
     dateTime: '{date}, {time}',
   },

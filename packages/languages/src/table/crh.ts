@@ -32,7 +32,7 @@ export const crh: Language = {
   months: {
     gregory: { format: months, standalone: months },
   },
-  weekdays: ['bazarertesi', 'salı', 'çarşembe', 'cumaaqşamı', 'cuma', 'cumaertesi', 'bazar'],
+  weekdays: ['bazarertesi', 'salı', 'çarşenbe', 'cumaaqşamı', 'cuma', 'cumaertesi', 'bazar'],
   dates: {
     date: '{d} {month} {y}',
     dateShort: '{dd}.{mm}.{y}',

@@ -34,9 +34,9 @@ export const tg: Language = {
   },
   weekdays: ['душанбе', 'сешанбе', 'чоршанбе', 'панҷшанбе', 'ҷумъа', 'шанбе', 'якшанбе'],
   dates: {
-    date: '{d} {month}и {y}',
+    date: '{d} {month}и соли {y}',
     dateShort: '{dd}.{mm}.{y}',
-    month: '{standalone}и {y}',
+    month: '{standalone}и соли {y}',
     dayMonth: '{d} {month}',
     dateTime: '{date}, {time}',
   },
