@@ -2,7 +2,7 @@ import { localDigits } from '@heliograph/languages'
 import { framed, live } from './frame.ts'
 import type { Library, PressFrame, PressNewsroom } from './library.ts'
 import { emptyList, listByDay } from './listing.ts'
-import { html } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { monthHeading } from './moment.ts'
 import { archivePageSize, monthPageName } from './page-key.ts'
@@ -27,31 +27,26 @@ export async function archivePage({ voice, newsroom, frame, library }: ArchivePa
     title,
     description: '',
     place: '_live/archive',
-    main: html`<div>
+    main: markup`
+      <div>
       <h1 class="head">${title}</h1>
-      ${
-        months.length === 0
-          ? emptyList(voice)
-          : years.map(
-              (year) =>
-                html`<h2 class="rule">${localDigits(String(year), voice.service.language)}</h2>
-                  <ul class="items">
-                    ${months
-                      .filter((entry) => entry.year === year)
-                      .map(({ month, count }) => monthEntry(voice, year, month, count))}
-                  </ul> `,
-            )
-      }
-    </div>`,
+      ${months.length === 0 ? emptyList(voice) : years.map((year) => yearOf(year, months, voice))}
+      </div>`,
   })
 }
 
-function monthEntry(voice: Voice, year: number, month: number, count: number): Markup {
-  const path = live(voice, monthPageName(year, month, 1))
-  return html`<li>
-    <a href="${path}">${monthHeading(voice, year, month)}</a>
-    <span class="ui soft">${voice.say('list.stories', { count })}</span>
-  </li> `
+function yearOf(year: number, months: Awaited<ReturnType<Library['months']>>, voice: Voice): Markup {
+  const entries = months
+    .filter((entry) => entry.year === year)
+    .map(({ month, count }) => {
+      const path = live(voice, monthPageName(year, month, 1))
+      const stories = voice.say('list.stories', { count })
+      return markup`
+        <li><a href="${path}">${monthHeading(voice, year, month)}</a> <span class="ui soft">${stories}</span></li>`
+    })
+  return markup`
+    <h2 class="rule">${localDigits(String(year), voice.service.language)}</h2>
+    <ul class="items">${entries}</ul>`
 }
 
 /**
@@ -70,7 +65,7 @@ export async function monthPage(
   const heading = voice.say('archive.month', { month: monthHeading(voice, year, month) })
   const title = page === 1 ? heading : `${heading} · ${voice.number(page)}`
   const link = (to: number, rel: string, label: string): Markup =>
-    html`<a rel="${rel}" href="${live(voice, monthPageName(year, month, to))}">${label}</a>`
+    markup`<a rel="${rel}" href="${live(voice, monthPageName(year, month, to))}">${label}</a>`
   const older = page > 1 ? link(page - 1, 'prev', voice.say('nav.older')) : null
   const newer = listings.length > archivePageSize ? link(page + 1, 'next', voice.say('nav.newer')) : null
   return framed({
@@ -80,11 +75,11 @@ export async function monthPage(
     title,
     description: '',
     place: `_live/${monthPageName(year, month, page)}`,
-    main: html`<div>
+    main: markup`
+      <div>
       <h1 class="head">${title}</h1>
-      ${listByDay(listings.slice(0, archivePageSize), voice, 'summaries')}${
-        older === null && newer === null ? null : html`<p class="more">${older}${newer}</p>`
-      }
-    </div>`,
+      ${listByDay(listings.slice(0, archivePageSize), voice, 'summaries')}
+      ${older === null && newer === null ? null : markup`<p class="more">${older}${newer}</p>`}
+      </div>`,
   })
 }

@@ -1,10 +1,10 @@
 import { language, listParts, messageParts } from '@heliograph/languages'
 import { renderBody } from './body.ts'
-import { framed, live, mark, ownNameIn } from './frame.ts'
+import { framed, live, mark } from './frame.ts'
 import type { Alternate } from './frame.ts'
-import type { PressArticle, PressFrame, PressNewsroom, PressSibling } from './library.ts'
+import type { PressArticle, PressFrame, PressNewsroom, PressPicture, PressSibling } from './library.ts'
 import { articleKey, urlOfKey } from './links.ts'
-import { html, nothing } from './markup.ts'
+import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { machineTime, moment } from './moment.ts'
 import { editionsOf } from './page-key.ts'
@@ -29,7 +29,7 @@ export function articlePage(page: ArticlePage): string {
     voice.edition.length + 2,
   )
   const others = siblings.flatMap((sibling) => inService(sibling, newsroom))
-  const aside = html`${correctionsOf(article, voice)}${otherLanguages(others, voice)}`
+  const aside = markup`${correctionsOf(article, voice)}${otherLanguages(others, voice)}`
   const image = sharedPicture(article.picture, newsroom)
   const url = newsroom.origin + urlOfKey(`/${voice.edition}/${place}`, article.slug)
   return framed({
@@ -41,21 +41,28 @@ export function articlePage(page: ArticlePage): string {
     place,
     slug: article.slug,
     alternates: others.flatMap(({ alternates }) => alternates),
-    head: html`<meta property="og:type" content="article" />
-      <meta property="og:title" content="${headline}" />
-      <meta property="og:url" content="${url}" />
-      ${image === null ? null : html`<meta property="og:image" content="${image}" /> `}`,
-    ...(aside.markup === '' ? {} : { layout: 'two' as const }),
-    main: html`<article>
-        ${sectionLabel(article, voice)}
-        <h1>${headline}</h1>
-        ${lede === '' ? null : html`<p class="lede">${lede}</p> `}${bylineOf(page)}
-        ${article.picture === null ? null : html`<figure>${leadPicture(article.picture, voice)}${captionOf(article.picture, voice)}</figure> `}
-        <div class="text">${renderBody(article.body, voice, article.dateline)}</div>
-        ${creditLine(article.agencies, voice)}${newsroomBox(voice)}
+    head: markup`
+      <meta property="og:type" content="article">
+      <meta property="og:title" content="${headline}">
+      <meta property="og:url" content="${url}">
+      ${image === null ? null : markup`<meta property="og:image" content="${image}">`}`,
+    layout: aside.source === '' ? 'one' : 'two',
+    main: markup`
+      <article>
+      ${sectionLabel(article, voice)}
+      <h1>${headline}</h1>
+      ${lede === '' ? null : markup`<p class="lede">${lede}</p>`}
+      ${bylineOf(page)}
+      ${article.picture === null ? null : pictureOf(article.picture, voice)}
+      <div class="text">${renderBody(article.body, voice, article.dateline)}</div>
+      ${creditLine(article.agencies, voice)}${newsroomBox(voice)}
       </article>
-      ${aside.markup === '' ? null : html` <aside>${aside}</aside>`}`,
+      ${aside.source === '' ? null : markup`<aside>${aside}</aside>`}`,
   })
+}
+
+function pictureOf(picture: PressPicture, voice: Voice): Markup {
+  return markup`<figure>${leadPicture(picture, voice, 38)}${captionOf(picture, voice)}</figure>`
 }
 
 /** What stands where a retracted article stood: that it is gone, since when and why, and none of its words. */
@@ -63,6 +70,7 @@ export function retractedPage({ voice, newsroom, frame, article }: ArticlePage):
   const retracted = article.retracted
   if (retracted === null) throw new TypeError('the article is not retracted')
   const title = voice.say('story.retracted')
+  const reason = voice.text(retracted.note.trim())
   return framed({
     voice,
     newsroom,
@@ -72,20 +80,17 @@ export function retractedPage({ voice, newsroom, frame, article }: ArticlePage):
     place: articleKey(voice.edition, article.number, article.firstPublishedAt).slice(
       voice.edition.length + 2,
     ),
-    head: html`<meta name="robots" content="noindex" /> `,
-    main: html`<article>
+    head: markup`<meta name="robots" content="noindex">`,
+    main: markup`
+      <article>
       <h1>${title}</h1>
       <p class="by ui">${datelineOf(voice, retracted.at)}</p>
       <div class="text">
-        <p>${voice.say('story.retracted.text')}</p>
-        ${
-          retracted.note.trim() === ''
-            ? null
-            : html`<p>${voice.say('story.retracted.reason', { reason: voice.text(retracted.note) })}</p>`
-        }
+      <p>${voice.say('story.retracted.text')}</p>
+      ${reason === '' ? null : markup`<p>${voice.say('story.retracted.reason', { reason })}</p>`}
       </div>
       ${newsroomBox(voice)}
-    </article>`,
+      </article>`,
   })
 }
 
@@ -101,11 +106,9 @@ function opening(article: PressArticle, voice: Voice): string {
 function sectionLabel(article: PressArticle, voice: Voice): Markup {
   const section = voice.service.sections.find(({ key }) => key === article.section)
   if (section !== undefined)
-    return html`<p class="label">
-      <a href="${live(voice, `section/${section.key}`)}">${voice.text(section.name)}</a>
-    </p> `
+    return markup`<p class="label"><a href="${live(voice, `section/${section.key}`)}">${voice.text(section.name)}</a></p>`
   return article.kind === 'brief'
-    ? html`<p class="label"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></p> `
+    ? markup`<p class="label"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></p>`
     : nothing
 }
 
@@ -123,67 +126,63 @@ function bylineOf({ voice, newsroom, article }: ArticlePage): Markup {
             voice.day(updatedAt) === voice.day(firstPublishedAt) ? 'time' : 'date-time',
           ),
         )
-  return html`<p class="by ui">
-    <span>${voice.text(newsroom.name)}</span
-    >${datelineOf(voice, firstPublishedAt)}${updated === null ? null : html`<span>${updated}</span>`}${
-      newsroom.demonstration ? html`<span>${voice.say('label.demonstration')}</span>` : null
-    }${
-      article.corrections.length === 0
-        ? null
-        : html`<a href="#corrections">${voice.say('story.corrected')}</a>`
-    }
-  </p>`
+  const isCorrected = article.corrections.length > 0
+  return markup`
+    <p class="by ui">
+    <span>${voice.text(voice.service.name)}</span>
+    ${datelineOf(voice, firstPublishedAt)}
+    ${updated === null ? null : markup`<span>${updated}</span>`}
+    ${newsroom.demonstration ? markup`<span>${voice.say('label.demonstration')}</span>` : null}
+    ${isCorrected ? markup`<a href="#corrections">${voice.say('story.corrected')}</a>` : null}
+    </p>`
 }
 
 /** Date and time by the service's clock and calendar, the Gregorian day beside it where that is another. */
 function datelineOf(voice: Voice, instant: Temporal.Instant): Markup {
-  return html`<time datetime="${machineTime(instant)}">${voice.dateInCity(instant)}</time>${
-      voice.service.calendar === 'gregory'
-        ? null
-        : html`<span>${voice.date(instant, 'date', 'gregory')}</span>`
-    }`
+  const gregorian = voice.service.calendar === 'gregory' ? null : voice.date(instant, 'date', 'gregory')
+  return markup`
+    <time datetime="${machineTime(instant)}">${voice.dateInCity(instant)}</time>
+    ${gregorian === null ? null : markup`<span>${gregorian}</span>`}`
 }
 
 /** A message with markup in the place of its one parameter. */
-function around(voice: Voice, id: 'story.updated' | 'story.credit', markup: Markup): Markup {
+function around(voice: Voice, id: 'story.updated' | 'story.credit', inside: Markup): Markup {
   const options = { language: voice.service.language, script: voice.script }
-  return html`${messageParts(id, options).map((part) => ('literal' in part ? html`${part.literal}` : markup))}`
+  return markup`${messageParts(id, options).map((part) => ('literal' in part ? markup`${part.literal}` : inside))}`
 }
 
 function creditLine(agencies: readonly string[], voice: Voice): Markup {
   if (agencies.length === 0) return nothing
   const parts = listParts(agencies.length, { language: voice.service.language, script: voice.script })
-  const list = html`${parts.map(
+  const list = markup`${parts.map(
     (part, index) =>
-      html`${part}${index < agencies.length ? html`<bdi>${voice.text(agencies[index] ?? '')}</bdi>` : null}`,
+      markup`${part}${index < agencies.length ? markup`<bdi>${voice.text(agencies[index] ?? '')}</bdi>` : null}`,
   )}`
-  return html`<p class="credit">${around(voice, 'story.credit', list)}</p> `
+  return markup`<p class="credit">${around(voice, 'story.credit', list)}</p>`
 }
 
-function newsroomBox(voice: Voice): Markup {
-  return html`<div class="box">
-    ${mark}
-    <div>
-      <p><strong>${voice.text(voice.service.name)}</strong></p>
-      <p>${voice.text(voice.service.about)}</p>
-    </div>
-  </div>`
+/** Who publishes this. */
+export function newsroomBox(voice: Voice): Markup {
+  return markup`
+    <div class="box">${mark}<div>
+    <p><strong>${voice.text(voice.service.name)}</strong></p>
+    <p>${voice.text(voice.service.about)}</p>
+    </div></div>`
 }
 
 function correctionsOf(article: PressArticle, voice: Voice): Markup {
   if (article.corrections.length === 0) return nothing
   const entries = article.corrections.map(
-    ({ at, note }) => html`<li>${moment(voice, at, 'date-time')}${voice.text(note)}</li>`,
+    ({ at, note }) => markup`<li>${moment(voice, at, 'date-time')}${voice.text(note)}</li>`,
   )
-  return html`<h2 class="rule" id="corrections">${voice.say('story.corrections')}</h2>
-    <ul class="items">
-      ${entries}
-    </ul>`
+  return markup`
+    <h2 class="rule" id="corrections">${voice.say('story.corrections')}</h2>
+    <ul class="items">${entries}</ul>`
 }
 
 interface OtherLanguage {
   readonly alternates: readonly Alternate[]
-  readonly markup: Markup
+  readonly entry: Markup
 }
 
 function inService(sibling: PressSibling, newsroom: PressNewsroom): readonly OtherLanguage[] {
@@ -198,18 +197,18 @@ function inService(sibling: PressSibling, newsroom: PressNewsroom): readonly Oth
   return [
     {
       alternates,
-      markup: html`<li lang="${own.tag}" dir="${own.direction}">
-        <span class="label">${ownNameIn(service.language, undefined)}</span
-        ><a href="${path}" hreflang="${own.tag}">${sibling.headline}</a>
-      </li>`,
+      entry: markup`
+        <li lang="${own.tag}" dir="${own.direction}">
+        <span class="label">${own.ownName}</span>
+        <a href="${path}" hreflang="${own.tag}">${sibling.headline}</a>
+        </li>`,
     },
   ]
 }
 
 function otherLanguages(others: readonly OtherLanguage[], voice: Voice): Markup {
   if (others.length === 0) return nothing
-  return html`<h2 class="rule">${voice.say('story.languages')}</h2>
-    <ul class="items">
-      ${others.map(({ markup }) => markup)}
-    </ul>`
+  return markup`
+    <h2 class="rule">${voice.say('story.languages')}</h2>
+    <ul class="items">${others.map(({ entry }) => entry)}</ul>`
 }

@@ -1,6 +1,6 @@
 import { isSafeLink } from '@heliograph/story'
 import type { BlockJson, DocumentJson } from '@heliograph/story'
-import { html, nothing } from './markup.ts'
+import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { directionOfTag } from './direction-of-tag.ts'
 import type { Voice } from './voice.ts'
@@ -17,11 +17,11 @@ export function renderBody(document: DocumentJson, voice: Voice, dateline: strin
   const rendered = blocks.map((block, index) =>
     renderBlock(block, voice, index === opening ? datelineOf(dateline, voice) : nothing, top),
   )
-  return html`${opening === -1 && dateline !== '' ? html`<p>${datelineOf(dateline, voice)}</p>` : null}${rendered}`
+  return markup`${opening === -1 && dateline !== '' ? markup`<p>${datelineOf(dateline, voice)}</p>` : null}${rendered}`
 }
 
 function datelineOf(dateline: string, voice: Voice): Markup {
-  return html`<span class="place">${voice.text(dateline)}</span> — `
+  return markup`<span class="place">${voice.text(dateline)}</span> — `
 }
 
 const levelOf = (block: BlockJson): number => (block.attrs?.['level'] === 3 ? 3 : 2)
@@ -32,21 +32,17 @@ function renderBlock(block: BlockJson, voice: Voice, before: Markup, top: number
       if (isBlank(block)) return nothing
       // A body that starts at level 3 would skip a level under the headline.
       return levelOf(block) - top + 2 === 3
-        ? html`<h3>${inline(block, voice)}</h3>`
-        : html`<h2>${inline(block, voice)}</h2>`
+        ? markup`<h3>${inline(block, voice)}</h3>`
+        : markup`<h2>${inline(block, voice)}</h2>`
     }
     case 'bullet_list':
-      return html`<ul>
-        ${listItems(block, voice)}
-      </ul>`
+      return markup`<ul>${listItems(block, voice)}</ul>`
     case 'ordered_list':
-      return html`<ol>
-        ${listItems(block, voice)}
-      </ol>`
+      return markup`<ol>${listItems(block, voice)}</ol>`
     case 'quote':
       return quote(block, voice)
     default:
-      return isBlank(block) && before === nothing ? nothing : html`<p>${before}${inline(block, voice)}</p>`
+      return isBlank(block) && before === nothing ? nothing : markup`<p>${before}${inline(block, voice)}</p>`
   }
 }
 
@@ -56,16 +52,16 @@ function listItems(list: BlockJson, voice: Voice): readonly Markup[] {
     .map((item) => {
       const paragraphs = (item.content ?? []).filter((paragraph) => !isBlank(paragraph))
       const [only] = paragraphs
-      return html`<li>
-        ${paragraphs.length === 1 && only !== undefined ? inline(only, voice) : paragraphsOf(item, voice)}
-      </li>`
+      const inner =
+        paragraphs.length === 1 && only !== undefined ? inline(only, voice) : paragraphsOf(item, voice)
+      return markup`<li>${inner}</li>`
     })
 }
 
 function paragraphsOf(block: BlockJson, voice: Voice): readonly Markup[] {
   return (block.content ?? [])
     .filter((paragraph) => !isBlank(paragraph))
-    .map((paragraph) => html`<p>${inline(paragraph, voice)}</p>`)
+    .map((paragraph) => markup`<p>${inline(paragraph, voice)}</p>`)
 }
 
 function quote(block: BlockJson, voice: Voice): Markup {
@@ -78,10 +74,11 @@ function quote(block: BlockJson, voice: Voice): Markup {
   ]
     .filter(Boolean)
     .join(voice.language.list.separator)
-  return html`<figure class="quote">
+  return markup`
+    <figure class="quote">
     <blockquote>${paragraphsOf(block, voice)}</blockquote>
-    ${who === '' ? null : html`<figcaption>${who}</figcaption>`}
-  </figure>`
+    ${who === '' ? null : markup`<figcaption>${who}</figcaption>`}
+    </figure>`
 }
 
 function textAttribute(block: BlockJson, name: string): string {
@@ -95,7 +92,7 @@ function isBlank(block: BlockJson): boolean {
 
 function inline(block: BlockJson, voice: Voice): readonly Markup[] {
   return (block.content ?? []).map((node) =>
-    node.text === undefined ? html`${inline(node, voice)}` : markedText(node.text, node.marks ?? [], voice),
+    node.text === undefined ? markup`${inline(node, voice)}` : markedText(node.text, node.marks ?? [], voice),
   )
 }
 
@@ -105,9 +102,9 @@ function markedText(text: string, marks: NonNullable<BlockJson['marks']>, voice:
     (inner, { type, attrs }) => {
       switch (type) {
         case 'strong':
-          return html`<strong>${inner}</strong>`
+          return markup`<strong>${inner}</strong>`
         case 'em':
-          return html`<em>${inner}</em>`
+          return markup`<em>${inner}</em>`
         case 'link':
           return link(inner, attrs?.['href'])
         case 'foreign':
@@ -116,7 +113,7 @@ function markedText(text: string, marks: NonNullable<BlockJson['marks']>, voice:
           return inner
       }
     },
-    html`${isForeign ? text : voice.text(text)}`,
+    markup`${isForeign ? text : voice.text(text)}`,
   )
 }
 
@@ -127,16 +124,16 @@ function link(inner: Markup, href: unknown): Markup {
     .replace(/[\s<>"`{}|\\^]/g, encodeURIComponent)
     .replace(/%(?![0-9a-f]{2})/gi, '%25')
   return /^[/#]/.test(address)
-    ? html`<a href="${address}">${inner}</a>`
-    : html`<a href="${address}" rel="noreferrer">${inner}</a>`
+    ? markup`<a href="${address}">${inner}</a>`
+    : markup`<a href="${address}" rel="noreferrer">${inner}</a>`
 }
 
 /** Words in another language: never derived, named for speech, and kept apart where they run the other way. */
 function foreign(inner: Markup, lang: unknown, voice: Voice): Markup {
   if (typeof lang !== 'string' || !/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(lang))
-    return html`<bdi>${inner}</bdi>`
+    return markup`<bdi>${inner}</bdi>`
   const direction = directionOfTag(lang)
   return direction === voice.direction
-    ? html`<span lang="${lang}">${inner}</span>`
-    : html`<span lang="${lang}" dir="${direction}">${inner}</span>`
+    ? markup`<span lang="${lang}">${inner}</span>`
+    : markup`<span lang="${lang}" dir="${direction}">${inner}</span>`
 }

@@ -1,7 +1,7 @@
 import { live } from './frame.ts'
 import type { Library, PressListing, PressNewsroom } from './library.ts'
 import { articlePath, summaryOf } from './listing.ts'
-import { trusted, xml } from './markup.ts'
+import { xml } from './markup.ts'
 import type { Markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
@@ -18,29 +18,32 @@ export async function feed(page: {
   const listings = await library.latest(voice.service.key, { limit: feedItems })
   const [newest] = listings
   return xml`<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
-<channel>
-<title>${voice.text(voice.service.name)}</title>
-<link>${newsroom.origin + live(voice, 'front')}</link>
-<atom:link href="${newsroom.origin + live(voice, 'feed.xml')}" rel="self" type="application/rss+xml"/>
-<description>${voice.text(voice.service.about)}</description>
-<language>${voice.tag}</language>
-${newest === undefined ? null : xml`<lastBuildDate>${mailDate(newest.firstPublishedAt)}</lastBuildDate>\n`}${listings.map((listing) => item(listing, voice, newsroom))}</channel>
-</rss>
-`.markup
+    <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
+    <channel>
+    <title>${voice.text(voice.service.name)}</title>
+    <link>${newsroom.origin + live(voice, 'front')}</link>
+    <atom:link href="${newsroom.origin + live(voice, 'feed.xml')}" rel="self" type="application/rss+xml"/>
+    <description>${voice.text(voice.service.about)}</description>
+    <language>${voice.tag}</language>
+    ${newest === undefined ? null : xml`<lastBuildDate>${mailDate(newest.firstPublishedAt)}</lastBuildDate>`}
+    ${listings.map((listing) => item(listing, voice, newsroom))}
+    </channel>
+    </rss>`.source
 }
 
 function item(listing: PressListing, voice: Voice, newsroom: PressNewsroom): Markup {
   const section = voice.service.sections.find(({ key }) => key === listing.section)
   // Readers of feeds take a description for HTML, so text is escaped once for HTML and once for XML.
-  const summary = xml`${summaryOf(listing, voice)}`.markup
-  return xml`<item>
-<title>${voice.text(listing.headline)}</title>
-<link>${newsroom.origin + articlePath(listing, voice)}</link>
-<guid isPermaLink="false">${guid(listing, voice)}</guid>
-<pubDate>${mailDate(listing.firstPublishedAt)}</pubDate>
-${section === undefined ? null : xml`<category>${voice.text(section.name)}</category>\n`}${summary === '' ? trusted('') : xml`<description>${summary}</description>\n`}</item>
-`
+  const summary = xml`${summaryOf(listing, voice)}`.source
+  return xml`
+    <item>
+    <title>${voice.text(listing.headline)}</title>
+    <link>${newsroom.origin + articlePath(listing, voice)}</link>
+    <guid isPermaLink="false">${guid(listing, voice)}</guid>
+    <pubDate>${mailDate(listing.firstPublishedAt)}</pubDate>
+    ${section === undefined ? null : xml`<category>${voice.text(section.name)}</category>`}
+    ${summary === '' ? null : xml`<description>${summary}</description>`}
+    </item>`
 }
 
 /** The same whatever becomes of headline, slug and host. */

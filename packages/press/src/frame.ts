@@ -1,7 +1,7 @@
-import { derive, language } from '@heliograph/languages'
+import { language } from '@heliograph/languages'
 import type { PressFrame, PressNewsroom } from './library.ts'
 import { liveKey, urlOfKey } from './links.ts'
-import { html, trusted } from './markup.ts'
+import { markup, nothing, trusted } from './markup.ts'
 import type { Markup, MarkupValue } from './markup.ts'
 import { editionsOf } from './page-key.ts'
 import { stylesheet } from './stylesheet.ts'
@@ -26,32 +26,24 @@ export function document(page: {
   readonly body: Markup
   readonly frame: PressFrame
 }): string {
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="${page.tag}" dir="${page.direction}" class="${page.script}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${page.title}</title>
-        <meta name="referrer" content="no-referrer" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbfaf7" />
-        <meta name="theme-color" media="(prefers-color-scheme:dark)" content="#101418" />
-        ${page.head}${icon}
-        <style>
-          ${trusted(stylesheet)}
-        </style>
-      </head>
-      <body>
-        ${page.body}
-        ${
-          page.frame.script === ''
-            ? null
-            : html`<script>
-                ${trusted(page.frame.script)}
-              </script> `
-        }
-      </body>
-    </html> `.markup
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <title>${page.title}</title>
+    <meta name="referrer" content="no-referrer">
+    <meta name="color-scheme" content="light dark">
+    <meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbfaf7">
+    <meta name="theme-color" media="(prefers-color-scheme:dark)" content="#101418">
+    ${page.head}${icon}
+    <style>${trusted(stylesheet)}</style>
+    </head>
+    <body>
+    ${page.body}
+    ${page.frame.script === '' ? null : markup`<script>${trusted(page.frame.script)}</script>`}
+    </body>
+    </html>`.source
 }
 
 /** One page in another language or script. */
@@ -80,7 +72,7 @@ export interface FramedPage {
   readonly head?: Markup
   readonly breaking?: Markup | null
   /** Classes of `<main>`. */
-  readonly layout?: 'two' | 'wide' | 'wide two'
+  readonly layout?: 'one' | 'two' | 'wide' | 'wide two'
   readonly main: Markup
 }
 
@@ -95,15 +87,11 @@ export function framed(page: FramedPage): string {
   const name = voice.text(voice.service.name)
   const path = pathIn(voice.edition, page.place, page.slug)
   const alternates = [...scriptsOf(page), ...(page.alternates ?? [])]
-  const head = html`${
-      page.description === '' ? null : html`<meta name="description" content="${page.description}" /> `
-    }<link rel="canonical" href="${newsroom.origin + path}" />
-    ${alternates.length < 2 ? null : alternates.map((alternate) => html`<link rel="alternate" hreflang="${alternate.tag}" href="${newsroom.origin + alternate.path}" /> `)}<link
-      rel="alternate"
-      type="application/rss+xml"
-      title="${name}"
-      href="${live(voice, 'feed.xml')}"
-    />
+  const head = markup`
+    ${page.description === '' ? null : markup`<meta name="description" content="${page.description}">`}
+    <link rel="canonical" href="${newsroom.origin + path}">
+    ${alternates.length < 2 ? null : alternates.map((alternate) => alternateLink(alternate, newsroom))}
+    <link rel="alternate" type="application/rss+xml" title="${name}" href="${live(voice, 'feed.xml')}">
     ${page.head ?? null}`
   return document({
     tag: voice.tag,
@@ -112,21 +100,31 @@ export function framed(page: FramedPage): string {
     title: page.title === '' ? name : `${page.title} – ${name}`,
     head,
     frame,
-    body: html`<a class="hid ui" href="#content">${voice.say('skip.content')}</a>
+    body: markup`
+      <a class="hid ui" href="#content">${voice.say('skip.content')}</a>
       <a class="hid ui" href="#sections">${voice.say('skip.navigation')}</a>
       <header>
-        ${newsroom.demonstration ? html`<p class="strip ui soft">${voice.say('demonstration.notice')}</p> ` : null}
-        <div class="bar">
-          <a class="brand" href="${live(voice, 'front')}">${mark}${name}</a> ${sectionsNavigation(page)}
-          ${servicesNavigation(voice, newsroom)}
-        </div>
-        ${page.breaking ?? null}
+      ${demonstrationNotice(newsroom, voice)}
+      <div class="bar">
+      <a class="brand" href="${live(voice, 'front')}">${mark}${name}</a>
+      ${sectionsNavigation(page)}${servicesNavigation(voice, newsroom)}
+      </div>
+      ${page.breaking ?? null}
       </header>
-      <main id="content" ${page.layout === undefined ? null : html` class="${page.layout}"`}>
-        ${page.main}
-      </main>
+      <main id="content" class="${page.layout ?? 'one'}">${page.main}</main>
       ${footer(page)}`,
   })
+}
+
+export function alternateLink({ tag, path }: Alternate, newsroom: PressNewsroom): Markup {
+  return markup`<link rel="alternate" hreflang="${tag}" href="${newsroom.origin + path}">`
+}
+
+/** In sight at the top of every page of a demonstration. */
+export function demonstrationNotice(newsroom: PressNewsroom, voice: Voice): Markup {
+  return newsroom.demonstration
+    ? markup`<p class="strip ui soft">${voice.say('demonstration.notice')}</p>`
+    : nothing
 }
 
 /** Path of a live page of the voice's service. */
@@ -143,18 +141,15 @@ function scriptsOf({ voice, place, slug }: FramedPage): readonly Alternate[] {
 
 function sectionsNavigation({ voice, current }: FramedPage): Markup {
   const entry = (name: string, label: string): Markup =>
-    html`<li>
-      <a href="${live(voice, name)}" ${current === name ? trusted(' aria-current="page"') : null}>${label}</a>
-    </li>`
-  return html`<nav id="sections" aria-label="${voice.say('nav.main')}">
-    <ul>
-      ${entry('front', voice.say('nav.front'))}${entry(
-        'wire',
-        voice.say('wire.title'),
-      )}${voice.service.sections.map((section) => entry(`section/${section.key}`, voice.text(section.name)))}
-    </ul>
-  </nav>`
+    markup`<li><a href="${live(voice, name)}"${current === name ? currentPage : null}>${label}</a></li>`
+  const sections = voice.service.sections.map(({ key, name }) => entry(`section/${key}`, voice.text(name)))
+  return markup`
+    <nav id="sections" aria-label="${voice.say('nav.main')}"><ul>
+    ${entry('front', voice.say('nav.front'))}${entry('wire', voice.say('wire.title'))}${sections}
+    </ul></nav>`
 }
+
+const currentPage = trusted(' aria-current="page"')
 
 /** More services than this would push the page down: then one link leads to the list of all. */
 const servicesInHeader = 8
@@ -164,43 +159,31 @@ function servicesNavigation(voice: Voice, newsroom: PressNewsroom): Markup | nul
   if (others.length === 0) return null
   const links =
     others.length > servicesInHeader
-      ? html`<li><a href="/">${voice.say('nav.languages')}</a></li>`
-      : html`${others.map((service) => {
-          const own = language(service.language)
-          return html`<li>
-            <a
-              href="${urlOfKey(liveKey(service.key, 'front'))}"
-              lang="${own.tag}"
-              hreflang="${own.tag}"
-              dir="${own.direction}"
-              >${own.ownName}</a
-            >
-          </li>`
+      ? markup`<li><a href="/">${voice.say('nav.languages')}</a></li>`
+      : markup`${others.map((service) => {
+          const { tag, direction, ownName } = language(service.language)
+          const path = urlOfKey(liveKey(service.key, 'front'))
+          return markup`<li><a href="${path}" lang="${tag}" hreflang="${tag}" dir="${direction}">${ownName}</a></li>`
         })}`
-  return html`<nav class="langs" aria-label="${voice.say('nav.languages')}">
-    <ul>
-      ${links}
-    </ul>
-  </nav>`
+  return markup`<nav class="langs" aria-label="${voice.say('nav.languages')}"><ul>${links}</ul></nav>`
 }
 
 function footer(page: FramedPage): Markup {
   const { voice } = page
   const about = live(voice, 'about')
   // The page script fills #edition and shows it: without a script nothing is claimed.
-  return html`<footer>
+  return markup`
+    <footer>
     <p id="edition" role="status" hidden></p>
-    <nav aria-label="${voice.say('newsroom.about')}">
-      <ul>
-        <li><a href="${about}#verified">${voice.say('verify.title')}</a></li>
-        <li><a href="${about}">${voice.say('newsroom.about')}</a></li>
-        <li><a href="${live(voice, 'archive')}">${voice.say('nav.archive')}</a></li>
-        <li><a href="${live(voice, 'feed.xml')}">${voice.say('nav.feed')}</a></li>
-        ${scriptSwitch(page)}
-        <li><a href="${about}#forget">${voice.say('forget.title')}</a></li>
-      </ul>
-    </nav>
-  </footer>`
+    <nav aria-label="${voice.say('newsroom.about')}"><ul>
+    <li><a href="${about}#verified">${voice.say('verify.title')}</a></li>
+    <li><a href="${about}">${voice.say('newsroom.about')}</a></li>
+    <li><a href="${live(voice, 'archive')}">${voice.say('nav.archive')}</a></li>
+    <li><a href="${live(voice, 'feed.xml')}">${voice.say('nav.feed')}</a></li>
+    ${scriptSwitch(page)}
+    <li><a href="${about}#forget">${voice.say('forget.title')}</a></li>
+    </ul></nav>
+    </footer>`
 }
 
 function scriptSwitch({ voice, place, slug }: FramedPage): Markup | null {
@@ -212,13 +195,5 @@ function scriptSwitch({ voice, place, slug }: FramedPage): Markup | null {
     voice.script === undefined
       ? [other, derived.tag, derived.ownName]
       : [written, voice.language.tag, derived.writtenName]
-  return html`<li>
-    <a href="${pathIn(target.edition, place, slug)}" lang="${tag}" hreflang="${tag}">${label}</a>
-  </li> `
-}
-
-/** The language's own name in its own letters, in each of its scripts. */
-export function ownNameIn(key: Parameters<typeof language>[0], script: 'latn' | undefined): string {
-  const own = language(key)
-  return script === undefined ? own.ownName : derive(own.ownName, key, script)
+  return markup`<li><a href="${pathIn(target.edition, place, slug)}" lang="${tag}" hreflang="${tag}">${label}</a></li>`
 }

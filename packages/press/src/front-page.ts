@@ -1,7 +1,7 @@
 import { framed, live } from './frame.ts'
 import type { Library, PressFrame, PressListing, PressNewsroom } from './library.ts'
 import { emptyList, headlineLink, labelOf, listByDay, storyEntry, summaryOf } from './listing.ts'
-import { html, nothing } from './markup.ts'
+import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { moment } from './moment.ts'
 import { leadPicture } from './picture.ts'
@@ -38,41 +38,40 @@ export async function frontPage(page: {
     description: about,
     place: '_live/front',
     current: 'front',
-    alternates: [],
     breaking: isBreaking && brief !== undefined ? breakingBar(brief, voice) : null,
     layout: wire.length === 0 ? 'wide' : 'wide two',
-    main: html`<div>
-        <h1 class="hid">${voice.text(voice.service.name)}</h1>
-        ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}${
-          rest.length === 0
-            ? null
-            : html`<ul class="items pair">
-                ${rest.map((story) => storyEntry(story, voice, 2))}
-              </ul>`
-        }
+    main: markup`
+      <div>
+      <h1 class="hid">${voice.text(voice.service.name)}</h1>
+      ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}
+      ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => storyEntry(story, voice))}</ul>`}
       </div>
-      ${wire.length === 0 ? null : html` <aside>${wireBeside(wire, voice)}</aside>`}`,
+      ${wire.length === 0 ? null : markup`<aside>${wireBeside(wire, voice)}</aside>`}`,
   })
   return { body, until: isBreaking ? ends : null }
 }
 
 function breakingBar(brief: PressListing, voice: Voice): Markup {
-  return html`<p class="strip ui head">
-    <strong class="label">${voice.say('label.breaking')}</strong>
-    <strong>${headlineLink(brief, voice)}</strong>
-  </p> `
+  return markup`
+    <p class="strip ui head">
+    <strong class="label">${voice.say('label.breaking')}</strong> <strong>${headlineLink(brief, voice)}</strong>
+    </p>`
 }
 
 function leadStory(lead: PressListing, voice: Voice): Markup {
   const summary = summaryOf(lead, voice)
-  return html`<article class="lead head">
-    ${lead.picture === null ? nothing : html`<figure>${leadPicture(lead.picture, voice)}</figure> `}${labelOf(lead, voice)}
+  return markup`
+    <article class="lead head">
+    ${lead.picture === null ? nothing : markup`<figure>${leadPicture(lead.picture, voice, 46)}</figure>`}
+    ${labelOf(lead, voice)}
     <h2>${headlineLink(lead, voice)}</h2>
-    ${summary === '' ? null : html`<p class="lede">${summary}</p> `}${moment(voice, lead.firstPublishedAt, 'date-time')}
-  </article> `
+    ${summary === '' ? null : markup`<p class="lede">${summary}</p>`}
+    ${moment(voice, lead.firstPublishedAt, 'date-time')}
+    </article>`
 }
 
 function wireBeside(wire: readonly PressListing[], voice: Voice): Markup {
-  return html`<h2 class="rule"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></h2>
+  return markup`
+    <h2 class="rule"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></h2>
     ${listByDay(wire, voice, 'headlines')}`
 }

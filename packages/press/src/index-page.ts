@@ -1,7 +1,8 @@
-import { document, mark, ownNameIn } from './frame.ts'
+import { alternateLink, demonstrationNotice, document, mark } from './frame.ts'
+import type { Alternate } from './frame.ts'
 import type { PressFrame, PressNewsroom } from './library.ts'
 import { liveKey, urlOfKey } from './links.ts'
-import { html } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { editionsOf } from './page-key.ts'
 import { voiceOf } from './voice.ts'
@@ -11,48 +12,49 @@ export function indexPage(newsroom: PressNewsroom, frame: PressFrame): string {
   const [first] = newsroom.services
   const voice =
     first === undefined ? null : voiceOf({ service: first, script: undefined, edition: first.key })
+  const all = entriesOf(newsroom)
   const choose = voice?.say('nav.services') ?? newsroom.name
   return document({
     tag: voice?.tag ?? 'en',
     direction: voice?.direction ?? 'ltr',
     script: voice?.language.script ?? 'Latn',
     title: newsroom.name,
-    head: html`<link rel="canonical" href="${newsroom.origin}/" />
-      ${editions(newsroom).map(({ tag, path }) => html`<link rel="alternate" hreflang="${tag}" href="${newsroom.origin + path}" /> `)}<link
-        rel="alternate"
-        hreflang="x-default"
-        href="${newsroom.origin}/"
-      /> `,
+    head: markup`
+      <link rel="canonical" href="${newsroom.origin}/">
+      ${all.map((edition) => alternateLink(edition, newsroom))}
+      <link rel="alternate" hreflang="x-default" href="${newsroom.origin}/">`,
     frame,
-    body: html`<header>
-        ${newsroom.demonstration && voice !== null ? html`<p class="strip ui soft">${voice.say('demonstration.notice')}</p> ` : null}
-        <p class="bar"><span class="brand">${mark}${newsroom.name}</span></p>
+    body: markup`
+      <header>
+      ${voice === null ? null : demonstrationNotice(newsroom, voice)}
+      <p class="bar"><span class="brand">${mark}${newsroom.name}</span></p>
       </header>
       <main id="content">
-        <div>
-          <h1 class="head">${choose}</h1>
-          <ul class="items pick">
-            ${editions(newsroom).map(({ markup }) => markup)}
-          </ul>
-        </div>
+      <div>
+      <h1 class="head">${choose}</h1>
+      <ul class="items pick">${all.map(({ entry }) => entry)}</ul>
+      </div>
       </main>
       <footer><p id="edition" role="status" hidden></p></footer>`,
   })
 }
 
-function editions(
-  newsroom: PressNewsroom,
-): readonly { readonly tag: string; readonly path: string; readonly markup: Markup }[] {
+interface IndexEntry extends Alternate {
+  readonly entry: Markup
+}
+
+function entriesOf(newsroom: PressNewsroom): readonly IndexEntry[] {
   return newsroom.services.flatMap(editionsOf).map((edition) => {
-    const { tag, direction, text, service, script } = voiceOf(edition)
+    const { tag, direction, text, language, service } = voiceOf(edition)
     const path = urlOfKey(liveKey(edition.edition, 'front'))
     return {
       tag,
       path,
-      markup: html`<li lang="${tag}" dir="${direction}">
-        <a href="${path}" hreflang="${tag}">${ownNameIn(service.language, script)}</a
-        ><span class="ui soft">${text(service.name)}</span>
-      </li> `,
+      entry: markup`
+        <li lang="${tag}" dir="${direction}">
+        <a href="${path}" hreflang="${tag}">${text(language.ownName)}</a>
+        <span class="ui soft">${text(service.name)}</span>
+        </li>`,
     }
   })
 }

@@ -1,7 +1,7 @@
 import { framed } from './frame.ts'
 import type { Library, PressFrame, PressNewsroom } from './library.ts'
 import { emptyList, listByDay, storyEntry } from './listing.ts'
-import { html } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
 /** Entries of the running wire: more than a busy day. */
@@ -28,10 +28,7 @@ export async function wirePage({ voice, newsroom, frame, library }: ListPage): P
     description: '',
     place: '_live/wire',
     current: 'wire',
-    main: html`<div>
-      <h1 class="head">${title}</h1>
-      ${listByDay(listings, voice, 'summaries')}
-    </div>`,
+    main: markup`<div><h1 class="head">${title}</h1>${listByDay(listings, voice, 'summaries')}</div>`,
   })
 }
 
@@ -48,15 +45,10 @@ export async function sectionPage(page: ListPage, section: string): Promise<stri
     description: '',
     place: `_live/section/${section}`,
     current: `section/${section}`,
-    main: html`<div>
+    main: markup`
+      <div>
       <h1 class="head">${title}</h1>
-      ${
-        listings.length === 0
-          ? emptyList(voice)
-          : html`<ul class="items">
-              ${listings.map((listing) => storyEntry(listing, voice, 2))}
-            </ul>`
-      }
-    </div>`,
+      ${listings.length === 0 ? emptyList(voice) : markup`<ul class="items">${listings.map((listing) => storyEntry(listing, voice))}</ul>`}
+      </div>`,
   })
 }

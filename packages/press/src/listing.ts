@@ -1,6 +1,6 @@
 import type { PressListing } from './library.ts'
 import { articleKey, urlOfKey } from './links.ts'
-import { html, nothing } from './markup.ts'
+import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { dayHeading, moment } from './moment.ts'
 import type { Voice } from './voice.ts'
@@ -12,14 +12,14 @@ export function articlePath(listing: PressListing, voice: Voice): string {
 
 /** The headline, leading to the article. */
 export function headlineLink(listing: PressListing, voice: Voice): Markup {
-  return html`<a href="${articlePath(listing, voice)}">${voice.text(listing.headline)}</a>`
+  return markup`<a href="${articlePath(listing, voice)}">${voice.text(listing.headline)}</a>`
 }
 
 /** The label over a headline: its section, or that it is a brief. */
 export function labelOf(listing: PressListing, voice: Voice): Markup {
   const section = voice.service.sections.find(({ key }) => key === listing.section)
-  if (section !== undefined) return html`<span class="label">${voice.text(section.name)}</span>`
-  return listing.kind === 'brief' ? html`<span class="label">${voice.say('label.brief')}</span>` : nothing
+  if (section !== undefined) return markup`<span class="label">${voice.text(section.name)}</span>`
+  return listing.kind === 'brief' ? markup`<span class="label">${voice.say('label.brief')}</span>` : nothing
 }
 
 /** What an article says in a few words: its lede, or how it begins. */
@@ -52,46 +52,37 @@ export function listByDay(
 ): Markup {
   if (listings.length === 0) return emptyList(voice)
   const heading = form === 'headlines' ? 'h3' : 'h2'
-  return html`${byDay(listings, voice).map(({ first, listings: ofDay }) => {
+  return markup`${byDay(listings, voice).map(({ first, listings: ofDay }) => {
     const title = dayHeading(voice, first.firstPublishedAt)
     const entries = ofDay.map((listing) => timedEntry(listing, voice, form))
     return heading === 'h3'
-      ? html`<h3 class="rule">${title}</h3>
-          <ul class="items">
-            ${entries}
-          </ul> `
-      : html`<h2 class="rule">${title}</h2>
-          <ul class="items timed">
-            ${entries}
-          </ul> `
+      ? markup`<h3 class="day">${title}</h3><ul class="items">${entries}</ul>`
+      : markup`<h2 class="rule">${title}</h2><ul class="items timed">${entries}</ul>`
   })}`
 }
 
 function timedEntry(listing: PressListing, voice: Voice, form: 'headlines' | 'summaries'): Markup {
   const time = moment(voice, listing.firstPublishedAt, 'time')
-  if (form === 'headlines') return html`<li>${time}${headlineLink(listing, voice)}</li> `
+  if (form === 'headlines') return markup`<li>${time}${headlineLink(listing, voice)}</li>`
   const summary = summaryOf(listing, voice)
-  return html`<li>
-    ${time}
-    <div>
-      <h3>${headlineLink(listing, voice)}</h3>
-      ${summary === '' ? null : html`<p>${summary}</p>`}
-    </div>
-  </li> `
+  return markup`
+    <li>${time}<div>
+    <h3>${headlineLink(listing, voice)}</h3>
+    ${summary === '' ? null : markup`<p>${summary}</p>`}
+    </div></li>`
 }
 
 /** One story in a list of stories. */
-export function storyEntry(listing: PressListing, voice: Voice, level: 2 | 3): Markup {
-  const link = headlineLink(listing, voice)
+export function storyEntry(listing: PressListing, voice: Voice): Markup {
   const summary = summaryOf(listing, voice)
-  return html`<li>
-    ${labelOf(listing, voice)}${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${
-      summary === '' ? null : html`<p class="soft">${summary}</p>`
-    }${moment(voice, listing.firstPublishedAt, 'date-time')}
-  </li> `
+  return markup`
+    <li>${labelOf(listing, voice)}
+    <h2>${headlineLink(listing, voice)}</h2>
+    ${summary === '' ? null : markup`<p class="soft">${summary}</p>`}
+    ${moment(voice, listing.firstPublishedAt, 'date-time')}</li>`
 }
 
 /** In the place of a list with nothing in it. */
 export function emptyList(voice: Voice): Markup {
-  return html`<p class="soft">${voice.say('list.empty')}</p>`
+  return markup`<p class="soft">${voice.say('list.empty')}</p>`
 }

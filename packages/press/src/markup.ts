@@ -1,6 +1,6 @@
-/** Text that is markup already: only {@link html} and {@link trusted} make it. */
+/** Text that is markup already: only {@link markup} and {@link trusted} make it. */
 export interface Markup {
-  readonly markup: string
+  readonly source: string
 }
 
 /** What a template takes: text is escaped, markup is not, nothing (null, false) is nothing. */
@@ -27,32 +27,45 @@ export function escape(text: string): string {
 }
 
 /** Marks a text as markup. Only for constants of this room and for the page script. */
-export function trusted(markup: string): Markup {
-  return { markup }
+export function trusted(source: string): Markup {
+  return { source }
 }
 
 /** Nothing at all. */
-export const nothing: Markup = { markup: '' }
+export const nothing: Markup = { source: '' }
 
 function written(value: MarkupValue): string {
   if (typeof value === 'string') return escape(value)
   if (typeof value === 'number') return String(value)
   if (value === null || value === false) return ''
-  if ('markup' in value) return value.markup
+  if ('source' in value) return value.source
   let joined = ''
-  for (const part of value) joined += part.markup
+  for (const part of value) joined += part.source
   return joined
 }
 
+const literals = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+function literalsOf(strings: TemplateStringsArray): readonly string[] {
+  let known = literals.get(strings)
+  if (known === undefined) {
+    known = strings.map((text) => text.replace(/\n\s*/g, ''))
+    literals.set(strings, known)
+  }
+  return known
+}
+
 /**
- * A template whose values are escaped unless they are markup. Attributes must be quoted in the template.
+ * A template whose values are escaped unless they are markup. Attributes must be quoted in the template. A line
+ * break in the template and the indentation after it are layout of the source and not part of the markup.
  */
-export function html(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
-  let markup = strings[0] ?? ''
+export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  const texts = literalsOf(strings)
+  let source = texts[0] ?? ''
   for (let index = 0; index < values.length; index++)
-    markup += written(values[index] as MarkupValue) + (strings[index + 1] ?? '')
-  return { markup }
+    source += written(values[index] as MarkupValue) + (texts[index + 1] ?? '')
+  return { source }
 }
 
 /** The same for XML: the references it uses are those XML knows. */
-export const xml = html
+export const xml = markup

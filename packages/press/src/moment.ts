@@ -1,4 +1,4 @@
-import { html } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
@@ -8,7 +8,7 @@ export function moment(
   instant: Temporal.Instant,
   form: 'date' | 'date-time' | 'time' | 'day-month',
 ): Markup {
-  return html`<time datetime="${machineTime(instant)}">${voice.date(instant, form)}</time>`
+  return markup`<time datetime="${machineTime(instant)}">${voice.date(instant, form)}</time>`
 }
 
 /** UTC to the second, as HTML wants it. */

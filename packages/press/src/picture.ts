@@ -1,41 +1,36 @@
 import type { PressNewsroom, PressPicture, PressRendition } from './library.ts'
 import { urlOfKey } from './links.ts'
-import { html, nothing, trusted } from './markup.ts'
+import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
 /** Best compression first; JPEG is what every browser knows and stands in `<img>`. */
 const sourceTypes = ['image/avif', 'image/webp'] as const
 
-/** Width that a picture takes on the page, for the browser's choice of a size. */
-const sizes = '(min-width:40rem) 38rem,100vw'
-
-/** The lead picture of a page: the first thing to load, with its place reserved. */
-export function leadPicture(picture: PressPicture, voice: Voice): Markup {
+/**
+ * The lead picture of a page: the first thing to load, with its place reserved.
+ * @param width of its column, in rem, for the browser's choice of a size
+ */
+export function leadPicture(picture: PressPicture, voice: Voice, width: number): Markup {
+  const sizes = `(min-width:${width + 4}rem) ${width}rem,100vw`
   const alt = voice.text(picture.alt)
   const fallback = picture.renditions.filter(({ mediaType }) => mediaType === 'image/jpeg')
   const shown = fallback.length > 0 ? fallback : picture.renditions
   const middle = shown.find(({ width }) => width >= 640) ?? shown.at(-1)
-  if (middle === undefined) return html`<div class="pic" role="img" aria-label="${alt}"></div>`
-  const sources = fallback.length === 0 ? [] : sourceTypes.map((type) => source(picture.renditions, type))
-  const image = html`<img
-    class="pic"
-    src="${urlOfKey(middle.key)}"
-    srcset="${sourceSet(shown)}"
-    sizes="${trusted(sizes)}"
-    width="${middle.width}"
-    height="${middle.height}"
-    alt="${alt}"
-    fetchpriority="high"
-  />`
-  return html`<picture>${sources}${image}</picture>`
+  if (middle === undefined) return markup`<div class="pic" role="img" aria-label="${alt}"></div>`
+  const sources =
+    fallback.length === 0 ? [] : sourceTypes.map((type) => sourceOf(picture.renditions, type, sizes))
+  return markup`
+    <picture>${sources}
+    <img class="pic" src="${urlOfKey(middle.key)}" srcset="${sourceSet(shown)}" sizes="${sizes}" width="${middle.width}" height="${middle.height}" alt="${alt}" fetchpriority="high">
+    </picture>`
 }
 
-function source(renditions: readonly PressRendition[], type: string): Markup {
+function sourceOf(renditions: readonly PressRendition[], type: string, sizes: string): Markup {
   const ofType = renditions.filter(({ mediaType }) => mediaType === type)
   return ofType.length === 0
     ? nothing
-    : html`<source type="${type}" srcset="${sourceSet(ofType)}" sizes="${trusted(sizes)}" />`
+    : markup`<source type="${type}" srcset="${sourceSet(ofType)}" sizes="${sizes}">`
 }
 
 function sourceSet(renditions: readonly PressRendition[]): string {
@@ -49,7 +44,7 @@ export function captionOf(picture: PressPicture, voice: Voice): Markup {
   const words = [caption, credit === '' ? '' : voice.say('story.picture', { credit })].filter(
     (text) => text !== '',
   )
-  return words.length === 0 ? nothing : html`<figcaption>${words.join(' ')}</figcaption>`
+  return words.length === 0 ? nothing : markup`<figcaption>${words.join(' ')}</figcaption>`
 }
 
 /** Address of the picture that other sites may show with a link: the largest that every program knows. */

@@ -1,6 +1,7 @@
-import { framed, live, mark } from './frame.ts'
+import { newsroomBox } from './article-page.ts'
+import { framed, live } from './frame.ts'
 import type { PressFrame, PressNewsroom } from './library.ts'
-import { html } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
 interface PlainPage {
@@ -19,30 +20,24 @@ export function aboutPage({ voice, newsroom, frame }: PlainPage): string {
     title,
     description: voice.text(voice.service.about),
     place: '_live/about',
-    main: html`<article>
+    main: markup`
+      <article>
       <h1 class="head">${title}</h1>
-      <div class="box">
-        ${mark}
-        <div>
-          <p><strong>${voice.text(voice.service.name)}</strong></p>
-          <p>${voice.text(voice.service.about)}</p>
-        </div>
-      </div>
+      ${newsroomBox(voice)}
       <div class="text">
-        ${
-          newsroom.demonstration
-            ? html`<h2>${voice.say('label.demonstration')}</h2>
-                <p>${voice.say('demonstration.notice')}</p> `
-            : null
-        }
-        <h2 id="verified">${voice.say('verify.title')}</h2>
-        <p>${voice.say('verify.text')}</p>
-        <h2 id="forget">${voice.say('forget.title')}</h2>
-        <p>${voice.say('forget.text')}</p>
-        <p><button type="button" id="forget-button" hidden>${voice.say('forget.title')}</button></p>
-        <p id="forget-done" role="status" hidden>${voice.say('forget.done')}</p>
+      ${
+        newsroom.demonstration
+          ? markup`<h2>${voice.say('label.demonstration')}</h2><p>${voice.say('demonstration.notice')}</p>`
+          : null
+      }
+      <h2 id="verified">${voice.say('verify.title')}</h2>
+      <p>${voice.say('verify.text')}</p>
+      <h2 id="forget">${voice.say('forget.title')}</h2>
+      <p>${voice.say('forget.text')}</p>
+      <p><button type="button" id="forget-button" hidden>${voice.say('forget.title')}</button></p>
+      <p id="forget-done" role="status" hidden>${voice.say('forget.done')}</p>
       </div>
-    </article>`,
+      </article>`,
   })
 }
 
@@ -56,11 +51,12 @@ export function notFoundPage({ voice, newsroom, frame }: PlainPage): string {
     title,
     description: '',
     place: '_live/not-found',
-    head: html`<meta name="robots" content="noindex" /> `,
-    main: html`<article>
+    head: markup`<meta name="robots" content="noindex">`,
+    main: markup`
+      <article>
       <h1>${title}</h1>
       <p class="lede">${voice.say('missing.text')}</p>
       <p class="more"><a href="${live(voice, 'front')}">${voice.say('missing.front')}</a></p>
-    </article>`,
+      </article>`,
   })
 }

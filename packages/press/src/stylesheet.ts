@@ -25,21 +25,22 @@ p{margin:0}
 .hid:focus{display:inline-block;margin:.5rem;padding:.25rem .75rem;background:var(--wash)}
 .label{color:var(--signal);font-weight:700;font-size:.8rem}
 .Latn .label,.Cyrl .label,.Latn .rule,.Cyrl .rule{text-transform:uppercase;letter-spacing:.05em}
-.label a,nav a,.items a,.head a,.brand{text-decoration:none}
+.label a,nav a,.items a,.head a,.rule a,.brand{text-decoration:none}
 .items a:hover,.head a:hover,nav a:hover{text-decoration:underline;text-decoration-color:var(--signal)}
-.bar,.by,footer,nav ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.35rem 1.25rem}
+.bar,.by,footer,nav ul{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem}
 .bar,.strip,footer{padding:.8rem clamp(1rem,3.4vw,3rem);border-block-end:1px solid var(--line)}
 .strip{background:var(--wash);padding-block:.45rem}
 .brand{display:inline-flex;align-items:center;gap:.6rem;font:700 1.0625rem/1.5 var(--sans)}
 .mark{inline-size:1.25rem;block-size:1.25rem;flex:none}
 .bar nav a{color:var(--soft);font-size:.9375rem;padding-block:.15rem}
 .bar [aria-current]{color:var(--ink);font-weight:700}
-.langs{margin-inline-start:auto}
 main{display:grid;gap:0 3.5rem;grid-template-columns:minmax(0,38rem);justify-content:center;padding:2.25rem clamp(1rem,3.4vw,3rem) 4rem}
 .wide{grid-template-columns:minmax(0,48rem)}
 @media (min-width:64rem){
+.langs{margin-inline-start:auto}
 .two{grid-template-columns:minmax(0,38rem) 17rem}
 .wide.two{grid-template-columns:minmax(0,46rem) 17rem}
+aside .rule:first-child{margin-block-start:0}
 }
 h1{font-size:clamp(1.8rem,1.3rem + 2.2vw,2.75rem)}
 .Geor h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.4rem)}
@@ -63,25 +64,29 @@ blockquote{margin:0}
 .box{display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
 .box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .rule{border-block-start:2px solid var(--ink);padding-block-start:.5rem;margin-block:2.25rem .75rem;font:700 .8rem/1.5 var(--sans);color:var(--soft)}
-aside .rule:first-child{margin-block-start:0}
 .items li{padding-block:.75rem;border-block-end:1px solid var(--line)}
 .items time,.items .label{display:block}
 aside .items{line-height:1.4}
+aside .label{color:var(--soft)}
+.day{font:700 .8rem/1.5 var(--sans);margin-block:1rem .1rem}
 .Arab aside .items{line-height:1.75}
 .items h2,.items h3{font-size:1.15rem}
-.items p{margin-block-start:.3rem;font-size:1rem}
+.items p{margin-block:.3rem;font-size:1rem;line-height:1.5}
+.Arab .items p,.Geor .items p{line-height:1.75}
 .timed li{display:grid;grid-template-columns:4rem minmax(0,1fr)}
 .timed time{padding-block-start:.15rem}
 .lead h2{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.3rem)}
 .lead{margin-block-end:1.5rem}
+.lead figure{margin-block-end:1rem}
+.lead .lede{margin-block:.5rem}
 .pair{border-block-start:1px solid var(--line)}
 @media (min-width:48rem){.pair{display:grid;grid-template-columns:1fr 1fr;column-gap:2.5rem}}
 .head{margin-block-end:1.5rem}
 .more{display:flex;justify-content:space-between;margin-block-start:1.5rem}
-.months{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem}
 .pick a{display:block;font:700 1.25rem/1.6 var(--sans)}
-footer{border-block:1px solid var(--line) 0;padding-block:1.25rem 2rem}
-footer a,footer button{color:var(--soft)}
+footer{border-block:1px solid var(--line);border-block-end:0;padding-block:1.25rem 2rem}
+footer a{color:var(--soft)}
+footer nav a{text-decoration:underline}
 #edition::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--signal);transform:rotate(45deg);margin-inline-end:.5em}
 #edition:not([data-state=verified])::before{background:none;border:2px solid}
 button{font:inherit;color:inherit;background:var(--wash);border:1px solid var(--soft);padding:.4rem 1rem;margin-block:.5rem 1rem}
