@@ -5,7 +5,7 @@ import { StoreError } from './store-error.ts'
 // 'helio' in ASCII: any fixed number will do, as long as every version of the program uses the same.
 const OWNER_LOCK = 0x68_65_6c_69_6f
 // The session of a process that was just killed may live a moment longer than the process.
-const PATIENCE = 1500
+const PATIENCE = 500
 
 /** Takes the lock that only one session of a database can hold; false when another keeps holding it. */
 export async function takeOwnerLock(client: pg.ClientBase): Promise<boolean> {

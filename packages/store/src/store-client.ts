@@ -37,6 +37,13 @@ export function explainLoss(error: unknown): unknown {
 
 /** A connection that takes instants as parameters and tells a lost server from a wrong query. */
 export class StoreClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    // Between two queries nobody waits for an error; without a listener it would end the process. The next
+    // query of this connection tells.
+    this.on('error', () => undefined)
+  }
+
   // The driver's overloads (callback, promise, submittable) cannot be restated; they pass through unchanged.
   override query = ((first: unknown, second?: unknown, third?: unknown): unknown => {
     const values = Array.isArray(second) ? second.map(toParameter) : second
