@@ -5,10 +5,10 @@ import type { WireReference } from './content.ts'
 export interface WireRevision {
   readonly reference: WireReference
   readonly agency: string
-  /** Path below this folder. A file with several items (a feed) stands here once for each. */
+  /** Path below this folder. A feed may also carry items of earlier deliveries. */
   readonly file: string
-  /** The item's identity as the agency wrote it: guid, uri. */
-  readonly guid: string
+  /** The chain of the item, as the wire room reads it from the file. */
+  readonly chainKey: string
   /** When the newsroom received it: an instant in UTC. */
   readonly receivedAt: string
 }
@@ -23,8 +23,8 @@ export const wireRevisions: readonly WireRevision[] = [
   ),
   revision(
     'mercury-press-announced:1',
-    'mercury-press.rss',
-    'mercury-press-calm-20160429',
+    'mercury-press-feed-1.rss',
+    'https://mercury-press.example/#mercury-press-calm-20160429',
     '2016-04-29T20:12:00Z',
   ),
   revision(
@@ -91,8 +91,8 @@ export const wireRevisions: readonly WireRevision[] = [
   ),
   revision(
     'mercury-press-harbour:1',
-    'mercury-press.rss',
-    'mercury-press-harbour-20160502',
+    'mercury-press-feed-2.rss',
+    'https://mercury-press.example/#mercury-press-harbour-20160502',
     '2016-05-02T06:32:00Z',
   ),
   revision(
@@ -117,8 +117,8 @@ export const northwireKill: WireRevision = {
   reference: 'northwire:3',
   agency: 'northwire',
   file: 'wire-later/northwire-kill.xml',
-  guid: 'urn:newsml:northwire.example:20160501:aleppo-talks',
-  receivedAt: '2016-05-01T18:40:30Z',
+  chainKey: 'urn:newsml:northwire.example:20160501:aleppo-talks',
+  receivedAt: '2016-05-02T18:40:30Z',
 }
 
 /**
@@ -132,8 +132,8 @@ export async function readWireRevision(delivery: WireRevision): Promise<Uint8Arr
   return readFile(new URL(delivery.file, import.meta.url))
 }
 
-function revision(reference: string, file: string, guid: string, receivedAt: string): WireRevision {
+function revision(reference: string, file: string, chainKey: string, receivedAt: string): WireRevision {
   const agency =
     ['mercury-press', 'northwire', 'kontinent', 'apx'].find((key) => reference.startsWith(key)) ?? ''
-  return { reference, agency, file: `wire/${file}`, guid, receivedAt }
+  return { reference, agency, file: `wire/${file}`, chainKey, receivedAt }
 }
