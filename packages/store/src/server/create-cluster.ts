@@ -45,6 +45,8 @@ export async function createCluster(
     '--locale=C',
     '--data-checksums',
     '--no-instructions',
+    // One call for the whole disk instead of one for each of a thousand files: as durable, and seconds faster.
+    ...(process.platform === 'linux' ? ['--sync-method=syncfs'] : []),
   ])
   await runToEnd(initdb, environment, '')
   // Single-user mode ends a statement at the line's end.
