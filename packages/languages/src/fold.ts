@@ -69,10 +69,11 @@ function foldWith(text: string, key: LanguageKey | null, atNonJoiner: string): s
     .replaceAll('ё', 'е')
     .replaceAll('ґ', 'г')
   const script = key !== null && southSlavic.has(key) ? toLatin(lower).replaceAll('đ', 'dj') : lower
-  return [...script]
-    .map((sign) => (/\p{Script=Cyrillic}/u.test(sign) ? sign : sign.normalize('NFD').replace(/\p{M}/gu, '')))
-    .map((sign) => alike.get(sign) ?? sign)
-    .join('')
+  return script
+    .replace(/[^\p{ASCII}\p{Script=Cyrillic}]/gu, (sign) => {
+      const bare = sign.normalize('NFD').replace(/\p{M}/gu, '')
+      return alike.get(bare) ?? bare
+    })
     .replace(/\s+/g, ' ')
     .trim()
 }

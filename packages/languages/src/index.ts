@@ -30,6 +30,7 @@ export {
   message,
   messageLanguages,
   messageParts,
+  messageTemplate,
   messages,
   type MessageId,
   type MessageParameter,

@@ -7,6 +7,7 @@ import {
   message,
   messageLanguages,
   messageParts,
+  messageTemplate,
   messages,
   pluralCategories,
   type Entry,
@@ -104,6 +105,14 @@ describe('a message', () => {
       { parameter: 'count' },
       { literal: ' материала' },
     ])
+  })
+
+  it('goes out with its places open for those who fill it in elsewhere', () => {
+    assert.equal(
+      messageTemplate('edition.verified', { language: 'sr', script: 'latn' }),
+      'Izdanje: {time}, provereno',
+    )
+    assert.equal(messageTemplate('age.days', { language: 'ru', count: 3 }), '{count} дня')
   })
 
   it('derives our words and leaves what is put into them', () => {

@@ -70,6 +70,20 @@ export function messageParts(
 }
 
 /**
+ * A message with its `{name}` places still open, for texts that are filled in elsewhere: the reader's worker gets
+ * them as data.
+ * @throws LanguagesError as `messageParts`
+ */
+export function messageTemplate(
+  id: MessageId,
+  options: LanguageAndScript & { readonly count?: number | undefined },
+): string {
+  return messageParts(id, options)
+    .map((part) => ('literal' in part ? part.literal : `{${part.parameter}}`))
+    .join('')
+}
+
+/**
  * A message as plain text. A language without it gets the English. Parameters are put in as they are: escaping
  * and isolating them is the caller's, numbers are written in the language's digits.
  * @throws LanguagesError `unknown-message`, `missing-parameter`

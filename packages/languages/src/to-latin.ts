@@ -49,17 +49,14 @@ const isLetter = (letter: string | undefined): boolean => letter !== undefined &
  * not Serbian Cyrillic stays as it is; spans in another language are the caller's to leave out.
  */
 export function toLatin(text: string): string {
-  const signs = [...text]
-  return signs
-    .map((sign, index) => {
-      const latin = letters.get(sign)
-      if (latin === undefined) return sign
-      if (latin.length === 1 || !isUpper(sign)) return latin
-      const next = signs[index + 1]
-      const inCapitals = isLetter(next) ? isUpper(next) : isUpper(signs[index - 1])
-      return inCapitals ? latin.toUpperCase() : latin
-    })
-    .join('')
+  return text.replace(/\p{Script=Cyrillic}/gu, (sign, at: number) => {
+    const latin = letters.get(sign)
+    if (latin === undefined) return sign
+    if (latin.length === 1 || !isUpper(sign)) return latin
+    const next = text[at + 1]
+    const inCapitals = isLetter(next) ? isUpper(next) : isUpper(text[at - 1])
+    return inCapitals ? latin.toUpperCase() : latin
+  })
 }
 
 /**
