@@ -4,7 +4,7 @@ import { pictureOf } from './picture-words.ts'
 import type { Motif } from './pictures.ts'
 
 /** A brief in one language. */
-export interface BriefText {
+interface BriefText {
   /** Instant in UTC. */
   readonly at: string
   readonly headline: string

@@ -1,6 +1,6 @@
 import type { ServiceKey } from './content.ts'
 
-export const sectionKeys = ['syria', 'world', 'politics', 'rights', 'society'] as const
+const sectionKeys = ['syria', 'world', 'politics', 'rights', 'society'] as const
 
 /** A service of the demonstration newsroom, in the newsroom's order. */
 export interface DemonstrationService {
