@@ -119,6 +119,8 @@ export function byteWriter(expected = 256): ByteWriter {
   }
 }
 
+export const endsEarly = 'ends too early'
+
 /** Reads big-endian fields; past the end, or with bytes left over, it refuses with `node.format`. */
 export interface ByteReader {
   u8(): number
@@ -133,7 +135,7 @@ export interface ByteReader {
 export function byteReader(bytes: Bytes, what: string): ByteReader {
   let at = 0
   const need = (length: number): void => {
-    if (at + length > bytes.length) throw new EditionError('node.format', `${what}: ends too early`)
+    if (at + length > bytes.length) throw new EditionError('node.format', `${what}: ${endsEarly}`)
   }
   const u8 = (): number => {
     need(1)

@@ -13,8 +13,8 @@ export interface HeadDocument extends EditionPoint {
   readonly expires: number
   /** Root of the tree. */
   readonly tree: Hash
-  /** SHA-256 of the file of the head before this one; null for the first. */
-  readonly previous: Hash | null
+  /** The head before this one, with the SHA-256 of its file; null for the first. */
+  readonly previous: SeenHead | null
   /** How many earlier heads, along `previous`, a whole shelf still holds with their trees. */
   readonly behind: number
   /** Version of the root document it was signed under. */
@@ -35,6 +35,8 @@ export interface SeenHead extends EditionPoint {
   readonly hash: Hash
 }
 
+const pointOf = ({ epoch, number }: EditionPoint): { epoch: number; number: number } => ({ epoch, number })
+
 /** Makes the file of a head. */
 export function signHead(
   crypto: EditionCrypto,
@@ -50,7 +52,7 @@ export function signHead(
     time: head.time,
     expires: head.expires,
     tree: head.tree,
-    previous: head.previous,
+    previous: head.previous === null ? null : { ...pointOf(head.previous), hash: head.previous.hash },
     behind: head.behind,
     root: head.root,
     mirrors: head.mirrors === null ? null : { version: head.mirrors.version, hash: head.mirrors.hash },
@@ -62,6 +64,7 @@ function readHead(payload: JsonObject, site: string | null): HeadDocument {
   const named = checkOpening('head', site, payload)
   const fields = fieldsOf('head', payload)
   const mirrors = fields.isNull('mirrors') ? null : fieldsOf('head: mirrors', fields.object('mirrors'))
+  const previous = fields.isNull('previous') ? null : fieldsOf('head: previous', fields.object('previous'))
   const head: HeadDocument = {
     site: named,
     epoch: fields.number('epoch'),
@@ -69,10 +72,16 @@ function readHead(payload: JsonObject, site: string | null): HeadDocument {
     time: fields.number('time'),
     expires: fields.number('expires'),
     tree: fields.hash('tree'),
-    previous: fields.isNull('previous') ? null : fields.hash('previous'),
+    previous:
+      previous === null
+        ? null
+        : { epoch: previous.number('epoch'), number: previous.number('number'), hash: previous.hash('hash') },
     behind: fields.number('behind'),
     root: fields.number('root'),
     mirrors: mirrors === null ? null : { version: mirrors.number('version'), hash: mirrors.hash('hash') },
+  }
+  if (head.previous !== null && compareEditions(head.previous, head) >= 0) {
+    throw new EditionError('format', 'head: the one before it is not older')
   }
   if (head.epoch < 1 || head.number < 1 || head.root < 1 || (head.previous === null && head.behind > 0)) {
     throw new EditionError('format', 'head: epoch, number and root begin at 1')

@@ -5,7 +5,7 @@ export { articleKey, keyParts, type KeyParts, liveKey, mediaKey, parseKey } from
 export { keyOfUrl, urlOfKey } from './url.ts'
 export { decodedCap, isMediaType, type MediaType, type PagePolicy, responseHeaders } from './media-type.ts'
 export type { Entry, ObjectEntry, StoredObject, TombstoneEntry, TombstoneReason } from './tree/entry.ts'
-export { maxNodeLength, type TreeAccess } from './tree/node.ts'
+export { isCutNode, maxNodeLength, type TreeAccess } from './tree/node.ts'
 export { type Change, type ChangedKey, updateTree, type UpdatedTree } from './tree/update.ts'
 export { diffTrees, type GoneFromTree, objectsOf } from './tree/diff.ts'
 export { type TreeVisitor, walkTree } from './tree/walk.ts'

@@ -13,6 +13,7 @@ import {
   mirrorListFile,
   nodeFile,
   objectsOf,
+  type SeenHead,
   signFreshness,
   type Signer,
   signHead,
@@ -107,7 +108,7 @@ interface NextHead {
   readonly epoch: number
   readonly number: number
   readonly time: number
-  readonly previous: Hash | null
+  readonly previous: SeenHead | null
   readonly behind: number
 }
 
@@ -120,7 +121,7 @@ async function nextHead(state: ShelfState, root: TrustedRoot, request: PublishRe
     epoch: root.epoch,
     number: Math.max(under?.number ?? 0, root.floor.epoch === root.epoch ? root.floor.number - 1 : 0) + 1,
     time: Math.max(secondsOf(request.time), under?.time ?? 0),
-    previous: under?.hash ?? null,
+    previous: under === null ? null : { epoch: under.epoch, number: under.number, hash: under.hash },
     behind: isAbove || request.forgetEarlier ? 0 : Math.min(state.heads.length, keepBehind),
   }
 }

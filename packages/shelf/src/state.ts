@@ -103,18 +103,15 @@ export async function loadHeads(
   if (file === null || root === null) return []
   const heads = [await verifyHead(crypto, root, file, null)]
   const behind = heads[0]?.behind ?? 0
-  const names = disk.list(join(layout.edition, 'heads')).map((name) => `heads/${name}`)
-  const earlier = new Map<Hash, VerifiedHead>()
-  for (const name of names) {
-    const bytes = disk.read(join(layout.edition, name))
-    if (bytes === null) continue
-    const head = await readHeadFile(crypto, bytes)
-    if (earlierHeadFile(head.epoch, head.number) === name) earlier.set(head.hash, head)
-  }
   while (heads.length <= behind) {
-    const previous = earlier.get(heads.at(-1)?.previous ?? '')
-    if (previous === undefined) throw new ShelfError('shelf.damaged', 'an earlier head is missing')
-    heads.push(previous)
+    const previous = heads.at(-1)?.previous ?? null
+    const name = previous === null ? 'head' : earlierHeadFile(previous.epoch, previous.number)
+    const bytes = disk.read(join(layout.edition, name))
+    const head = bytes === null ? null : await readHeadFile(crypto, bytes)
+    if (head === null || head.hash !== previous?.hash) {
+      throw new ShelfError('shelf.damaged', `${name}: an earlier head is missing or is another`)
+    }
+    heads.push(head)
   }
   return heads
 }

@@ -1,4 +1,4 @@
-import { byteReader, byteWriter, hashOf } from '../bytes.ts'
+import { byteReader, byteWriter, endsEarly, hashOf } from '../bytes.ts'
 import type { Bytes, EditionCrypto, Hash, MaybePromise } from '../crypto.ts'
 import { EditionError } from '../error.ts'
 import { maxKeyLength } from '../key.ts'
@@ -226,5 +226,25 @@ export function checkLiveTop(index: LiveIndex, what: string): void {
     index.children.length * indexFanOut ** (index.level - 1) !== buckets
   ) {
     throw new EditionError('node.format', `live node of ${what}: the power does not fit the number of names`)
+  }
+}
+
+/** Whether bytes that should be a node stop before it ends: tells a cut file from one that was changed. */
+export function isCutNode(bytes: Bytes): boolean {
+  const read = {
+    R: () => decodeDirectory('root', bytes),
+    S: () => decodeDirectory('service', bytes),
+    Y: () => decodeDirectory('year', bytes),
+    M: () => decodeMonthIndex(bytes),
+    L: () => decodeLiveIndex(bytes),
+    B: () => decodeBucket(bytes),
+  }
+  try {
+    const letter = String.fromCharCode(bytes[3] ?? 0)
+    if (bytes.length < 4) return true
+    if (Object.hasOwn(read, letter)) read[letter as keyof typeof read]()
+    return false
+  } catch (error) {
+    return error instanceof EditionError && error.message.endsWith(endsEarly)
   }
 }
