@@ -115,6 +115,16 @@ describe('a message', () => {
     assert.equal(messageTemplate('age.days', { language: 'ru', count: 3 }), '{count} дня')
   })
 
+  it('leaves no Cyrillic letter in the Latin script of Serbian', () => {
+    for (const id of messages.keys())
+      for (const count of [1, 2, 5])
+        assert.doesNotMatch(
+          messageTemplate(id, { language: 'sr', script: 'latn', count }),
+          /\p{Script=Cyrillic}/u,
+          id,
+        )
+  })
+
   it('derives our words and leaves what is put into them', () => {
     const text = message('story.picture', { language: 'sr', script: 'latn' }, { credit: 'Жица' })
     assert.equal(text, 'Slika: Жица')

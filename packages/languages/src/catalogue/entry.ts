@@ -15,7 +15,7 @@ export interface Text<Words extends string | PluralForms = string | PluralForms>
 export const demonstrationLanguages = ['en', 'ru', 'fa', 'ka', 'sr'] as const
 
 /** The texts of one message; the languages of the demonstration at least. */
-export type Texts = Readonly<Record<(typeof demonstrationLanguages)[number], Text>> &
+type Texts = Readonly<Record<(typeof demonstrationLanguages)[number], Text>> &
   Readonly<Partial<Record<LanguageKey, Text>>>
 
 /** A message of the catalogue. */
