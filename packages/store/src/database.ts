@@ -59,7 +59,7 @@ const HEARTBEAT = 15_000
  * Opens the store: starts or finds the server, becomes its one owner, and brings the schema up to date.
  *
  * Refused with `store.in-use` when another process owns it, `store.newer-schema`, `store.migration-failed`,
- * `store.unavailable` when the server does not answer, and the embedded server's own refusals.
+ * `store.unavailable` when the server does not answer, `store.no-access`, and the embedded server's own refusals.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const log = options.log ?? (() => undefined)

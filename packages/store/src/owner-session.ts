@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { inUse, takeOwnerLock } from './owner-lock.ts'
-import { StoreClient } from './store-client.ts'
+import { explainLoss, StoreClient } from './store-client.ts'
 import { StoreError } from './store-error.ts'
 
 /**
@@ -35,11 +35,12 @@ export interface OwnerSessionOptions {
 
 const FIRST_PAUSE = 50
 const LONGEST_PAUSE = 5000
-const FIRST_CONNECTION_WITHIN = 10_000
+const FIRST_CONNECTION_WITHIN = 3000
 
 /**
- * Connects and takes the owner's lock. Refused with `store.in-use` when another holds it and with
- * `store.unavailable` when no connection comes about within ten seconds.
+ * Connects and takes the owner's lock. Refused with `store.in-use` when another holds it, with
+ * `store.no-access` when the server lets us not in, and with `store.unavailable` when no connection comes about
+ * within three seconds.
  */
 export async function openOwnerSession(options: OwnerSessionOptions): Promise<OwnerSession> {
   const handlers = new Map<string, Set<NotificationHandler>>()
@@ -70,9 +71,7 @@ export async function openOwnerSession(options: OwnerSessionOptions): Promise<Ow
         throw new StoreError('store.unavailable', 'The connection ended.', { cause: broken })
     } catch (error) {
       await next.end().catch(() => undefined)
-      throw error instanceof StoreError
-        ? error
-        : new StoreError('store.unavailable', 'The database does not answer.', { cause: error })
+      throw explainRefusal(error)
     }
     if (!options.keepsAlive) (next as unknown as { unref(): void }).unref()
     client = next
@@ -149,6 +148,14 @@ export async function openOwnerSession(options: OwnerSessionOptions): Promise<Ow
       await last?.end().catch(() => undefined)
     },
   }
+}
+
+function explainRefusal(error: unknown): unknown {
+  const explained = explainLoss(error)
+  if (explained instanceof StoreError || !(error instanceof Error)) return explained
+  return new StoreError('store.no-access', `The database server refuses the program: ${error.message}.`, {
+    cause: error,
+  })
 }
 
 function quote(channel: string): string {

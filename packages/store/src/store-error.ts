@@ -3,6 +3,7 @@
  *
  * - `store.in-use` another process owns this database
  * - `store.unavailable` the database does not answer now; the same call may work later
+ * - `store.no-access` the server refuses the login, or there is no such database
  * - `store.newer-schema` a newer program has migrated this database
  * - `store.migration-failed` a migration did not run; nothing of it was kept
  * - `store.platform` no embedded server for this system
@@ -17,6 +18,7 @@
 export type StoreErrorId =
   | 'store.in-use'
   | 'store.unavailable'
+  | 'store.no-access'
   | 'store.newer-schema'
   | 'store.migration-failed'
   | 'store.platform'

@@ -1,5 +1,6 @@
+import { tmpdir } from 'node:os'
 import pg from 'pg'
-import { connectStore } from '../database.ts'
+import { openStore } from '../database.ts'
 import type { Store, StoreOptions } from '../database.ts'
 import { startTestServer } from './test-server.ts'
 import type { TestServer } from './test-server.ts'
@@ -7,6 +8,8 @@ import type { TestServer } from './test-server.ts'
 /** A database of one test file. */
 export interface TestDatabase {
   readonly store: Store
+  /** For a program that opens the database itself, once {@link store} is closed. */
+  readonly url: string
   /** Closes the store and drops the database. A store left open keeps the test run from ending. */
   close(): Promise<void>
 }
@@ -30,6 +33,7 @@ export async function testDatabase(
   const store = await open(running, name, options)
   return {
     store,
+    url: running.urlOf(name),
     close: async () => {
       await store.close()
       await asAdmin(running, `drop database ${name} with (force)`)
@@ -54,14 +58,7 @@ function open(
   name: string,
   options: Pick<StoreOptions, 'log' | 'onServerLost' | 'onServerBack' | 'onRefused'>,
 ): Promise<Store> {
-  return connectStore({
-    log: () => undefined,
-    ...options,
-    connection: running.connectionTo(name),
-    name,
-    server: null,
-    keepsAlive: true,
-  })
+  return openStore({ dataDir: tmpdir(), databaseUrl: running.urlOf(name), ...options })
 }
 
 async function asAdmin(running: TestServer, statement: string): Promise<void> {

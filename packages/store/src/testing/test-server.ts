@@ -14,7 +14,8 @@ export interface TestServer {
   readonly admin: pg.ClientConfig
   /** Who owns the databases that tests get. */
   readonly owner: string | null
-  connectionTo(database: string): pg.ClientConfig
+  /** The URL of a database for its owner. */
+  urlOf(database: string): string
 }
 
 const PREFIX = 'heliograph-test-'
@@ -23,12 +24,12 @@ const PREFIX = 'heliograph-test-'
 export async function startTestServer(): Promise<TestServer> {
   const url = process.env['TEST_DATABASE_URL']
   if (url !== undefined && url !== '') {
-    const connectionTo = (database: string): pg.ClientConfig => {
+    const urlOf = (database: string): string => {
       const target = new URL(url)
       target.pathname = `/${database}`
-      return { connectionString: target.href }
+      return target.href
     }
-    return { admin: { connectionString: url }, owner: null, connectionTo }
+    return { admin: { connectionString: url }, owner: null, urlOf }
   }
   await removeAbandoned()
   const dataDir = join(tmpdir(), `${PREFIX}${process.pid}`)
@@ -48,7 +49,8 @@ export async function startTestServer(): Promise<TestServer> {
   return {
     admin: { ...server.connection, user: SUPERUSER, database: DATABASE },
     owner: ROLE,
-    connectionTo: (database) => ({ ...server.connection, database }),
+    urlOf: (database) =>
+      `postgres://${ROLE}@${encodeURIComponent(server.connection.host ?? '')}:5432/${database}`,
   }
 }
 
