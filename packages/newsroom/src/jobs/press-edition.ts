@@ -74,7 +74,7 @@ export async function pressEdition(
   const shelved = await publishPictures(newsroom, full ? null : pictures)
   changes.push(...shelved.changes, await policyOf(newsroom, frame.script))
 
-  const published = await newsroom.shelf.publish({
+  const published = await newsroom.shelf.publishEdition({
     changes,
     time: at,
     edition: [keys.edition],

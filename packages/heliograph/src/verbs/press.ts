@@ -1,0 +1,44 @@
+import { cp, mkdir, readdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { everything, pressEdition } from '@heliograph/newsroom'
+import { readPageScript } from '@heliograph/reader'
+import { placeOptions } from '../places.ts'
+import type { Verb } from '../verb.ts'
+import { Refused, UsageError } from '../verb.ts'
+import { withNewsroom } from '../with-newsroom.ts'
+
+/** Renders everything anew from the store, and writes the whole edition to a folder. */
+export const press: Verb = {
+  name: 'press',
+  summary: 'the whole edition, rendered from the store, into a folder',
+  help: `heliograph press --out DIR [--data DIR]
+
+Renders every page from the database, signs the edition and copies it to DIR: a folder that any static server
+can serve as a mirror, and that "heliograph edition verify" checks. The newsroom must not be running.
+
+  heliograph press --out /tmp/edition`,
+  run: async (args, terminal) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { ...placeOptions, out: { type: 'string' } },
+    })
+    if (values.out === undefined) throw new UsageError('say where: --out DIR.')
+    const out = resolve(values.out)
+    await mkdir(out, { recursive: true })
+    if ((await readdir(out)).length > 0)
+      throw new Refused(`${out} is not empty. Give a new folder: what is there already could not be told apart.`)
+    return withNewsroom(values, terminal, async ({ newsroom, keys }) => {
+      await newsroom.store.db.insertInto('touches').values({ dependency: everything }).execute()
+      const script = await readPageScript()
+      const { pages, edition } = await pressEdition(newsroom, keys, { script }, (done) =>
+        terminal.progress(`${done} pages`),
+      )
+      terminal.progress(null)
+      await cp(newsroom.shelf.folder, out, { recursive: true })
+      terminal.out(`Edition ${edition?.number ?? 0}, ${pages} pages, in ${out}.`)
+      terminal.out(`Check it: heliograph edition verify ${out} --root ${resolve(newsroom.shelf.folder, 'root/1')}`)
+      return 0
+    })
+  },
+}

@@ -1,0 +1,26 @@
+import { openNewsroom } from '@heliograph/newsroom'
+import type { OpenNewsroom } from '@heliograph/newsroom'
+import { readPageScript } from '@heliograph/reader'
+import type { PlaceValues } from './places.ts'
+import { placesOf } from './places.ts'
+import type { Terminal } from './verb.ts'
+
+/** Opens the newsroom for one piece of work, without serving anything, and closes it whatever happens. */
+export async function withNewsroom<T>(
+  values: PlaceValues,
+  terminal: Terminal,
+  work: (open: OpenNewsroom) => Promise<T>,
+): Promise<T> {
+  const { settings, databaseUrl } = placesOf(values)
+  const open = await openNewsroom({
+    settings,
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    pageScript: await readPageScript(),
+    log: (line) => terminal.err(line),
+  })
+  try {
+    return await work(open)
+  } finally {
+    await open.close()
+  }
+}

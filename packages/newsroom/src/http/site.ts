@@ -1,0 +1,165 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { PagePolicy, StoredObject } from '@heliograph/edition'
+import { isEditionFile, keyOfUrl, responseHeaders } from '@heliograph/edition'
+import type { Shelf } from '@heliograph/shelf'
+import { nodeGunzip } from '@heliograph/shelf'
+import { policyKey } from '../pages/policy.ts'
+
+/** Where the site serves the files of the edition itself: the first mirror. */
+export const editionPath = '/_edition/'
+/** Where it serves the reader's service worker. */
+export const workerPath = '/sw.js'
+
+export interface SiteAssets {
+  /** The built service worker. */
+  readonly worker: string
+}
+
+interface Page {
+  readonly status: 200 | 404 | 410
+  readonly headers: Readonly<Record<string, string>>
+  readonly stored: Uint8Array
+  readonly hash: string
+}
+
+/** The most bytes of ready answers kept in memory. */
+const cacheLimit = 64 * 1024 * 1024
+
+/**
+ * The reader's site: ordinary HTML, straight from the edition, compressed once. Needs no script, sets no cookie,
+ * writes down nothing about who reads.
+ */
+export function createSite(shelf: Shelf, assets: SiteAssets) {
+  const cache = new Map<string, Page>()
+  let cached = { tree: '', bytes: 0, policy: null as PagePolicy | null }
+
+  const readPolicy = async (): Promise<PagePolicy> => {
+    if (cached.policy !== null) return cached.policy
+    const found = await shelf.lookup(policyKey)
+    const policy =
+      found?.kind === 'object'
+        ? (JSON.parse(Buffer.from(gunzipSync(await shelf.readStored(found.object))).toString()) as PagePolicy)
+        : { styles: [], scripts: [] }
+    cached.policy = policy
+    return policy
+  }
+
+  const answer = async (object: StoredObject, status: Page['status']): Promise<Page> => ({
+    status,
+    headers: responseHeaders(object.mediaType, await readPolicy()),
+    stored: await shelf.readStored(object),
+    hash: object.hash,
+  })
+
+  const pageAt = async (path: string): Promise<Page | null> => {
+    const tree = shelf.head()?.tree ?? ''
+    if (tree !== cached.tree || cached.bytes > cacheLimit) {
+      cache.clear()
+      cached = { tree, bytes: 0, policy: null }
+    }
+    const known = cache.get(path)
+    if (known !== undefined) return known
+    const page = await findPage(path)
+    if (page !== null && page.status !== 404) {
+      cache.set(path, page)
+      cached.bytes += page.stored.length
+    }
+    return page
+  }
+
+  const findPage = async (path: string): Promise<Page | null> => {
+    const key = keyOfUrl(path)
+    const found = key === null ? null : await shelf.lookup(key)
+    if (found?.kind === 'object') return answer(found.object, 200)
+    if (found?.kind === 'tombstone') return found.notice === null ? null : answer(found.notice, 410)
+    const service = /^\/([a-z0-9-]+)(?:\/|$)/.exec(path)?.[1]
+    const sorry =
+      service === undefined ? null : await shelf.lookup(`/${service}/_live/not-found`).catch(() => null)
+    if (sorry?.kind === 'object') return answer(sorry.object, 404)
+    const index = await shelf.lookup('/_site/_live/index')
+    return index?.kind === 'object' ? answer(index.object, 404) : null
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://site')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return plain(response, 405, 'Only reading here.')
+    if (pathname.startsWith(editionPath))
+      return serveEditionFile(shelf, request, response, pathname.slice(editionPath.length))
+    if (pathname === workerPath) return serveWorker(request, response, assets.worker)
+    const page = await pageAt(pathname)
+    if (page === null) return plain(response, 404, 'Nothing has been published here yet.')
+    const gzip = acceptsGzip(request)
+    const etag = `"${page.hash.slice(0, 32)}${gzip ? '' : '-plain'}"`
+    const headers = { ...page.headers, vary: 'accept-encoding', etag }
+    if (page.status === 200 && request.headers['if-none-match'] === etag) {
+      response.writeHead(304, headers).end()
+      return
+    }
+    const body = gzip ? page.stored : nodeGunzip(Uint8Array.from(page.stored), 64 * 1024 * 1024)
+    response.writeHead(page.status, {
+      ...headers,
+      ...(gzip && { 'content-encoding': 'gzip' }),
+      'content-length': String((await body).length),
+    })
+    response.end(request.method === 'HEAD' ? undefined : await body)
+  }
+}
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  return /(?:^|[\s,])(?:gzip|\*)(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/.test(
+    request.headers['accept-encoding'] ?? '',
+  )
+}
+
+async function serveEditionFile(
+  shelf: Shelf,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+): Promise<void> {
+  if (!isEditionFile(name)) return plain(response, 404, 'An edition has no such file.')
+  const path = join(shelf.folder, name)
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile()) return plain(response, 404, 'This edition has no such file.')
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': String(found.size),
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+    'cache-control': /^(?:blob|node)\//.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  createReadStream(path)
+    .on('error', () => response.destroy())
+    .pipe(response)
+}
+
+function serveWorker(request: IncomingMessage, response: ServerResponse, worker: string): void {
+  const body = Buffer.from(worker)
+  response.writeHead(200, {
+    'content-type': 'text/javascript; charset=utf-8',
+    'content-length': String(body.length),
+    'content-security-policy': "default-src 'none'; connect-src 'self' https: http:",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+  })
+  response.end(`${text}\n`)
+}

@@ -1,0 +1,41 @@
+import { addJob } from '@heliograph/store'
+import type { EditionKeys } from '../edition/edition-keys.ts'
+import type { Newsroom } from '../newsroom.ts'
+
+/** How often the newsroom says that its head is still the newest; the statement is good for two days. */
+const every = Temporal.Duration.from({ hours: 12 })
+
+/** A head that expires sooner than this is signed anew, so that a quiet newsroom does not look like a blocked one. */
+const renewBefore = Temporal.Duration.from({ hours: 24 * 15 })
+
+/** Says again that the newest edition is the newest, and makes the job that says it the next time. */
+export async function renewFreshness(newsroom: Newsroom, keys: EditionKeys): Promise<void> {
+  const now = newsroom.now()
+  const head = newsroom.shelf.head()
+  if (head !== null && head.expires - now.epochMilliseconds / 1000 < renewBefore.total('seconds'))
+    await newsroom.shelf.publishEdition({
+      changes: [],
+      time: now,
+      edition: [keys.edition],
+      freshness: [keys.freshness],
+      renew: true,
+    })
+  else if (head !== null) await newsroom.shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
+  await newsroom.store.transaction((trx) => scheduleFreshness(trx, now.add(every), now))
+}
+
+/** Makes sure that there is a next time. */
+export async function scheduleFreshness(
+  trx: Parameters<typeof addJob>[0],
+  dueAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<void> {
+  await addJob(trx, {
+    kind: 'renew-freshness',
+    orderingKey: 'edition',
+    idempotencyKey: `at ${dueAt.toString()}`,
+    payload: {},
+    dueAt,
+    now,
+  })
+}
