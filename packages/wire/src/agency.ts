@@ -34,32 +34,51 @@ export interface Agency {
   readonly name: string
 }
 
+type Names = readonly (string | null | undefined)[]
+
 /**
- * Who sent it. `names` from the most to the least reliable (the feed's own setting first): the first known agency
- * wins, else the first name folded; without any name `unknown`.
+ * Who sent it. Groups of names from the most to the least reliable (the feed's own setting first). The first group
+ * that names anybody decides: the key of a known agency in it, else its first name folded; without any name `unknown`.
  */
-export function agencyOf(names: readonly (string | null | undefined)[]): Agency {
-  const given = names.map((name) => name?.trim() ?? '').filter((name) => name !== '' && name.length <= 300)
-  for (const name of given) {
-    const words = wordsOf(name)
-    // "Australian Associated Press" holds "Associated Press": the longer name is asked first.
-    const found =
-      KNOWN.find((agency) => agency.key === 'aap' && agency.words.test(words)) ??
-      KNOWN.find((agency) => agency.words.test(words))
-    if (found !== undefined) return { key: found.key, name: found.name }
+export function agencyOf(groups: readonly Names[]): Agency {
+  for (const group of groups) {
+    const names = group.map((name) => name?.trim() ?? '').filter((name) => name !== '' && name.length <= 300)
+    const known = names.map(knownAgency).find((agency) => agency !== null)
+    if (known !== undefined) return known
+    const first = names.find((name) => fold(name) !== '')
+    if (first !== undefined) return { key: fold(first), name: ownerOf(first) ?? first }
   }
-  const first = given.find((name) => fold(name) !== '')
-  return first === undefined ? { key: 'unknown', name: 'Unknown' } : { key: fold(first), name: first }
+  return { key: 'unknown', name: 'Unknown' }
 }
 
-function wordsOf(name: string): string {
-  return fold(name).replaceAll('-', ' ')
+/** The agency in the table that a name means, or null. */
+export function knownAgency(name: string | null | undefined): Agency | null {
+  const words = fold(name ?? '').replaceAll('-', ' ')
+  // "Australian Associated Press" holds "Associated Press": the longer name is asked first.
+  const found =
+    KNOWN.find((agency) => agency.key === 'aap' && agency.words.test(words)) ??
+    KNOWN.find((agency) => agency.words.test(words))
+  return found === undefined ? null : { key: found.key, name: found.name }
+}
+
+/** The owner of an identifier: host of an address, domain of a tag: or urn:newsml:. null if it names none. */
+export function ownerOf(identifier: string | null): string | null {
+  const found =
+    /^https?:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(identifier ?? '') ??
+    /^tag:([^,:]+)/i.exec(identifier ?? '') ??
+    /^urn:newsml:([^:]+)/i.exec(identifier ?? '')
+  return found?.[1]?.toLowerCase().replace(/^www\./, '') ?? null
+}
+
+/** A group that counts only if it is a known agency. */
+export function onlyKnown(name: string | null): Names {
+  return knownAgency(name) === null ? [] : [name]
 }
 
 /** Lower case, accents off, every run of other signs one hyphen; letters of all scripts stay. */
 function fold(name: string): string {
   return name
-    .replace(/^https?:\/\/(www\.)?/i, '')
+    .replace(/^https?:\/\/(?:www\.)?([^/?#]+).*$/i, '$1')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

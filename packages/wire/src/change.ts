@@ -184,7 +184,7 @@ export function orderChain(items: readonly WireItem[]): readonly WireItem[] {
   for (const item of items) {
     const key = identity(item)
     const twin = once.get(key)
-    if (twin === undefined || item.receivedAt < twin.receivedAt) once.set(key, item)
+    if (twin === undefined || delivery(item) < delivery(twin)) once.set(key, item)
   }
   const chain: WireItem[] = []
   let embargo: string | null = null
@@ -213,6 +213,10 @@ function isSame(a: WireRevision, b: WireRevision): boolean {
     a.versionCreated === b.versionCreated &&
     (a.contentHash === undefined || b.contentHash === undefined || a.contentHash === b.contentHash)
   )
+}
+
+function delivery(item: WireItem): string {
+  return `${item.receivedAt} ${item.sentAt ?? ''} ${item.file}`
 }
 
 function identity(revision: WireRevision): string {

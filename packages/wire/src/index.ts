@@ -1,5 +1,5 @@
 export { changeOf, type Change, orderChain, settleChanges } from './change.ts'
-export { cleanHtml } from './clean-html.ts'
+export { cleanHtml } from './html/clean-html.ts'
 export type {
   WireBlock,
   WireChange,

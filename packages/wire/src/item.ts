@@ -31,7 +31,8 @@ export interface WireNote {
 }
 
 export interface WireRight {
-  readonly kind: 'holder' | 'notice' | 'terms'
+  /** Who holds the copyright, the notice, the terms of use, or when the right to use it ends (an instant). */
+  readonly kind: 'holder' | 'notice' | 'terms' | 'expires'
   readonly text: string
 }
 

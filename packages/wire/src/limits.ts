@@ -10,9 +10,8 @@ export interface WireLimits {
   readonly elements: number
   /** Characters of one text, attribute value or name. */
   readonly text: number
-  /** Characters of markup handed to the HTML reader in one piece, and tags in it. */
+  /** Characters of HTML in one piece; more is read as plain text. */
   readonly html: number
-  readonly tags: number
 }
 
 export const WIRE_LIMITS: WireLimits = {
@@ -21,6 +20,5 @@ export const WIRE_LIMITS: WireLimits = {
   attributes: 256,
   elements: 500_000,
   text: 4 * 1024 * 1024,
-  html: 4 * 1024 * 1024,
-  tags: 50_000,
+  html: 2 * 1024 * 1024,
 }

@@ -1,5 +1,5 @@
 import { type Settled, settleStatement, type Statement } from './change.ts'
-import { type CleanBody, plainOfInline } from './clean-html.ts'
+import { type CleanBody, plainOfInline, writeBody } from './html/write-body.ts'
 import type {
   WireFormat,
   WireItem,
@@ -48,7 +48,7 @@ const PRIVATE_PART =
 
 /** Puts an item together: notes out of the body, change and status, content hash. The same for all formats. */
 export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireItem {
-  const { body, notes: bodyNotes } = withoutPrivatePart(parts.body)
+  const { body, notes: bodyNotes } = withoutPrivatePart(withoutHeadline(parts.body, parts.headline))
   const notes = [
     ...parts.notes,
     ...body.aside.map((aside) => ({ text: aside.text, public: false, role: aside.role })),
@@ -64,6 +64,7 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
     versionCreated: parts.versionCreated,
     receivedAt,
   })
+  const dateline = parts.dateline ?? datelineFrom(body)
   const contentHash = sha256(
     JSON.stringify([
       parts.kind,
@@ -74,7 +75,7 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
       parts.headline,
       parts.slugline,
       body.html,
-      parts.dateline,
+      dateline,
       parts.credit,
       parts.rights,
       notes,
@@ -102,7 +103,7 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
     slugline: parts.slugline,
     body: body.html,
     blocks: body.blocks,
-    dateline: parts.dateline,
+    dateline,
     credit: parts.credit,
     rights: parts.rights,
     notes,
@@ -116,43 +117,36 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
   }
 }
 
+/** A body that opens with its own headline (usual in HTML renditions) starts behind it. */
+function withoutHeadline(body: CleanBody, headline: string | null): CleanBody {
+  const first = body.blocks[0]
+  return first?.kind === 'heading' && first.text === headline
+    ? writeBody(body.pieces.slice(1), body.aside)
+    : body
+}
+
 function withoutPrivatePart(body: CleanBody): {
   readonly body: CleanBody
   readonly notes: readonly WireNote[]
 } {
-  const at = body.blocks.findIndex((block) => PRIVATE_PART.test(block.text))
-  if (at < 0) return { body, notes: [] }
-  const kept = body.blocks.slice(0, at)
-  const text = body.blocks
-    .slice(at)
-    .map((block) => block.text)
+  if (!body.blocks.some((block) => PRIVATE_PART.test(block.text))) return { body, notes: [] }
+  // Cut at the top level: a list or quote in which the private part begins goes as a whole.
+  const at = body.pieces.findIndex((piece) =>
+    writeBody([piece], []).blocks.some((block) => PRIVATE_PART.test(block.text)),
+  )
+  const text = writeBody(body.pieces.slice(at), [])
+    .blocks.map((block) => block.text)
     .join('\n')
-  const start = body.html.indexOf(body.blocks[at]?.html ?? '')
   return {
-    body: { ...body, blocks: kept, html: closed(body.html.slice(0, start)) },
+    body: writeBody(body.pieces.slice(0, at), body.aside),
     notes: [{ text, public: false, role: 'private part of the body' }],
   }
 }
 
-/** Markup cut in front of a block: the tags that are still open are closed, empty ones taken away. */
-function closed(html: string): string {
-  const open: string[] = []
-  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
-    if (name === 'br') continue
-    if (slash === '/') open.pop()
-    else open.push(name)
-  }
-  let whole =
-    html +
-    open
-      .reverse()
-      .map((name) => `</${name}>`)
-      .join('')
-  for (let before = ''; before !== whole;) {
-    before = whole
-    whole = whole.replace(/<(p|h[234]|ul|ol|li|blockquote|table|tbody|tr|td|th)><\/\1>/g, '')
-  }
-  return whole
+/** The place in front of the first paragraph ("GROSSETO, Italy (ABC) - "), where most agencies have it. */
+function datelineFrom(body: CleanBody): string | null {
+  const text = body.blocks[0]?.text.slice(0, 160) ?? ''
+  return /^(\p{Lu}[^()]{1,80}?),?\s*\([^()]{2,40}\)\s*[-–—_]+\s/u.exec(text)?.[1]?.trim() ?? null
 }
 
 /** The first line of a text as a headline, for items that come without one. */

@@ -1,4 +1,8 @@
 import { decodeText } from './decode.ts'
+import { isAtom, parseAtom } from './feed/parse-atom.ts'
+import { isRss, parseRss } from './feed/parse-rss.ts'
+import { readJson } from './json.ts'
+import { parseNinjs } from './ninjs/parse-ninjs.ts'
 import type { WireItem } from './item.ts'
 import { WIRE_LIMITS, type WireLimits } from './limits.ts'
 import { isNewsmlG2, parseNewsmlG2 } from './newsml-g2/parse-newsml-g2.ts'
@@ -65,8 +69,11 @@ function readItems(
   if (start === '<') {
     const root = readXml(text, limits)
     if (isNewsmlG2(root)) return parseNewsmlG2(root, given, problems)
+    if (isRss(root)) return parseRss(root, given, problems)
+    if (isAtom(root)) return parseAtom(root, given, problems)
     throw unknownFormat(`an XML document <${root.name.slice(0, 60)}>`)
   }
+  if (start === '{' || start === '[') return parseNinjs(readJson(text, limits), given, problems)
   throw unknownFormat('neither XML nor JSON')
 }
 

@@ -9,13 +9,14 @@ export interface WireRevision {
   readonly embargoed: string | null
   readonly change?: WireChange
   readonly contentHash?: string
+  readonly sentAt?: string | null
   readonly receivedAt?: string
 }
 
 /**
  * Revisions from the oldest to the newest, whatever order they came in. By version if every one has a readable
  * version, else by the time of the version; then by that time, by weight (a kill is never thought older than its
- * twin), by receipt and at last by key, so that the answer never depends on the order of delivery.
+ * twin), by sending, by receipt and at last by key, so that the answer never depends on the order of delivery.
  *
  * Versions are compared, not counted: agencies start at 2, leave gaps, and jump.
  */
@@ -34,6 +35,7 @@ export function orderRevisions<Revision extends WireRevision>(
         compareParts(a.version, b.version) ||
         compareBig(a.created, b.created) ||
         weight(a.revision) - weight(b.revision) ||
+        compareText(a.revision.sentAt ?? '', b.revision.sentAt ?? '') ||
         compareText(a.revision.receivedAt ?? '', b.revision.receivedAt ?? '') ||
         compareText(a.revision.revisionKey, b.revision.revisionKey) ||
         compareText(a.revision.contentHash ?? '', b.revision.contentHash ?? ''),

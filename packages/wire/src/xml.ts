@@ -124,3 +124,15 @@ export function attributeOf(element: XmlElement, name: string): string | null {
   const value = element.attributes.get(name)?.trim()
   return value === undefined || value === '' ? null : value
 }
+
+/** The nearest element below with a local name (lower case), whatever its namespace, not deeper than `depth`. */
+export function nearest(element: XmlElement, name: string, depth: number): XmlElement | undefined {
+  const children = elementsOf(element)
+  const here = children.find((child) => child.name.toLowerCase() === name)
+  if (here !== undefined || depth === 0) return here
+  for (const child of children) {
+    const below = nearest(child, name, depth - 1)
+    if (below !== undefined) return below
+  }
+  return undefined
+}

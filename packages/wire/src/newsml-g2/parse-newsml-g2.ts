@@ -1,12 +1,14 @@
-import { agencyOf } from '../agency.ts'
-import { cleanBody, type CleanBody, fromPlainText } from '../clean-html.ts'
+import { agencyOf, onlyKnown, ownerOf } from '../agency.ts'
+import { nitfBody } from '../nitf-body.ts'
+import { bodyOfMarkup, cleanBody, fromPlainText } from '../html/clean-html.ts'
+import type { CleanBody } from '../html/write-body.ts'
+import { markupOf } from '../html/xml-to-markup.ts'
 import type { WireItem, WireKind, WireLink, WireMedia } from '../item.ts'
 import { languageTag } from '../language-tag.ts'
 import { headlineFrom, makeItem } from '../make-item.ts'
 import type { ProblemList } from '../problem.ts'
 import { readTime, readTimeText } from '../wire-time.ts'
-import { attributeOf, elementsOf, rawTextOf, textOf, type XmlElement } from '../xml.ts'
-import { htmlOf } from '../xml-to-html.ts'
+import { attributeOf, elementsOf, nearest, rawTextOf, textOf, type XmlElement } from '../xml.ts'
 import {
   all,
   type Catalog,
@@ -113,15 +115,13 @@ function readItem(item: XmlElement, context: Context): readonly WireItem[] {
     languageTag(attributeOf(part('contentSet') ?? item, 'xml:lang')) ??
     body.language
   const guid = attributeOf(item, 'guid') ?? (fragment ? `fragment:${context.file}` : null)
-  if (guid === null && isHollow(item)) {
+  if (guid === null)
     problems.notice(
       'wire.no-identity',
-      `A ${item.name} has neither guid nor any content of its own; it was left out.`,
-      'Nothing to do if the message only points at items that are sent apart.',
+      `A ${item.name} has no guid; its place in the file is taken for its key, so a second delivery is a new item.`,
+      'Ask the agency for a guid.',
       item.place,
     )
-    return []
-  }
   const versionCreated = readTimeText(textOf(one(itemMeta, 'versionCreated')))
   for (const name of ['versionCreated', 'firstCreated']) {
     const written = textOf(one(itemMeta, name))
@@ -136,6 +136,7 @@ function readItem(item: XmlElement, context: Context): readonly WireItem[] {
   const headline = inLanguage([...all(contentMeta, 'headline'), ...all(itemMeta, 'headline')], language)
   const classCode = codeOf(one(itemMeta, 'itemClass'), catalog)?.code.toLowerCase() ?? ''
   const kind =
+    (item.name === 'conceptItem' && isEvent(item) ? 'event' : undefined) ??
     KIND_OF_ELEMENT[item.name] ??
     (item.name === 'groupSet' ? 'package' : undefined) ??
     (Object.hasOwn(KIND_OF_CLASS, classCode) ? KIND_OF_CLASS[classCode] : undefined) ??
@@ -156,11 +157,13 @@ function readItem(item: XmlElement, context: Context): readonly WireItem[] {
         format: 'newsml-g2',
         kind,
         agency: agencyOf([
-          context.provider,
-          ...namesOfParty(provider),
-          context.sender,
-          ...all(part('rightsInfo'), 'copyrightHolder').flatMap(namesOfParty),
-          ...all(contentMeta, 'creditline').map((line) => textOf(line)),
+          [context.provider],
+          namesOfParty(provider),
+          onlyKnown(ownerOf(guid)),
+          [context.sender],
+          all(part('rightsInfo'), 'copyrightHolder').flatMap(namesOfParty),
+          all(contentMeta, 'creditline').map((line) => textOf(line)),
+          [ownerOf(guid)],
         ]),
         chainKey,
         // A later delivery without a version is told from an earlier one by its time, else by its content.
@@ -178,6 +181,7 @@ function readItem(item: XmlElement, context: Context): readonly WireItem[] {
           body.headline ??
           (kind === 'text' ? headlineFrom(body.clean) : null) ??
           remarks.find((title) => title !== '') ??
+          (textOf(inLanguage(all(one(item, 'concept'), 'name'), language)) || null) ??
           null,
         slugline:
           textOf(inLanguage([...all(contentMeta, 'slugline'), ...all(itemMeta, 'slugline')], language)) ||
@@ -208,12 +212,12 @@ function readItem(item: XmlElement, context: Context): readonly WireItem[] {
   ]
 }
 
-/** An element of a message that carries nothing but references. */
-function isHollow(item: XmlElement): boolean {
+/** A concept item whose concept is an event (listing 14 of the specification). */
+function isEvent(item: XmlElement): boolean {
+  const concept = one(item, 'concept')
   return (
-    one(item, 'itemMeta') === undefined &&
-    one(item, 'contentMeta') === undefined &&
-    one(item, 'contentSet') === undefined
+    attributeOf(one(concept, 'type') ?? item, 'qcode')?.endsWith(':event') === true ||
+    one(concept, 'eventDetails') !== undefined
   )
 }
 
@@ -386,7 +390,7 @@ interface Body {
 }
 
 const NOTHING: Body = {
-  clean: { html: '', blocks: [], aside: [] },
+  clean: fromPlainText(''),
   language: null,
   headline: null,
   dateline: null,
@@ -407,14 +411,14 @@ function bodyOf(contentSet: XmlElement | undefined): Body {
 
 function inlineXml(part: XmlElement): Body {
   const language = languageTag(attributeOf(part, 'xml:lang'))
-  const nitf = find(part, 'nitf', 2)
-  if (nitf !== undefined) return nitfBody(nitf, language)
-  const html = find(part, 'html', 2)
-  if (html !== undefined || find(part, 'body', 2) !== undefined) {
-    const body = find(html ?? part, 'body', 2) ?? html ?? part
+  const nitf = nearest(part, 'nitf', 2)
+  if (nitf !== undefined) return { ...nitfBody(nitf), language }
+  const html = nearest(part, 'html', 2)
+  if (html !== undefined || nearest(part, 'body', 2) !== undefined) {
+    const body = nearest(html ?? part, 'body', 2) ?? html ?? part
     return {
       ...NOTHING,
-      clean: cleanBody(htmlOf(body)),
+      clean: bodyOfMarkup(markupOf(body)),
       language: languageTag(attributeOf(html ?? body, 'xml:lang')) ?? language,
     }
   }
@@ -425,20 +429,7 @@ function inlineXml(part: XmlElement): Body {
     content.some((element) =>
       /^(p|div|section|article|h[1-6]|ul|ol|table|blockquote|block|hl1|span)$/i.test(element.name),
     )
-  return { ...NOTHING, clean: isText ? cleanBody(htmlOf(part)) : NOTHING.clean, language }
-}
-
-function nitfBody(nitf: XmlElement, language: string | null): Body {
-  const head = find(nitf, 'body.head', 2)
-  const content = find(nitf, 'body.content', 2)
-  const headline = head === undefined ? undefined : find(head, 'hl1', 2)
-  const dateline = head === undefined ? undefined : find(head, 'dateline', 1)
-  return {
-    clean: content === undefined ? NOTHING.clean : cleanBody(htmlOf(content)),
-    language,
-    headline: textOf(headline) || null,
-    dateline: textOf(dateline) || null,
-  }
+  return { ...NOTHING, clean: isText ? bodyOfMarkup(markupOf(part)) : NOTHING.clean, language }
 }
 
 function inlineData(part: XmlElement): Body {
@@ -446,7 +437,7 @@ function inlineData(part: XmlElement): Body {
   const encoding = attributeOf(part, 'encoding')
   const language = languageTag(attributeOf(part, 'xml:lang'))
   if (encoding !== null) return NOTHING
-  if (elementsOf(part).length > 0) return { ...NOTHING, clean: cleanBody(htmlOf(part)), language }
+  if (elementsOf(part).length > 0) return { ...NOTHING, clean: bodyOfMarkup(markupOf(part)), language }
   const text = rawTextOf(part)
   const html = /html/.test(type) || (type === '' && /<(p|br|div)\b/i.test(text))
   const readable = html || type === '' || type.startsWith('text/')
@@ -455,16 +446,4 @@ function inlineData(part: XmlElement): Body {
     clean: !readable ? NOTHING.clean : html ? cleanBody(text) : fromPlainText(text),
     language,
   }
-}
-
-/** The nearest element of a local name, whatever its namespace. */
-function find(element: XmlElement, name: string, depth: number): XmlElement | undefined {
-  const children = elementsOf(element)
-  const here = children.find((child) => child.name.toLowerCase() === name)
-  if (here !== undefined || depth === 0) return here
-  for (const child of children) {
-    const below = find(child, name, depth - 1)
-    if (below !== undefined) return below
-  }
-  return undefined
 }
