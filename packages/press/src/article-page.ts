@@ -31,7 +31,6 @@ export function articlePage(page: ArticlePage): string {
   const others = siblings.flatMap((sibling) => inService(sibling, newsroom))
   const aside = markup`${correctionsOf(article, voice)}${otherLanguages(others, voice)}`
   const image = sharedPicture(article.picture, newsroom)
-  const url = newsroom.origin + urlOfKey(`/${voice.edition}/${place}`, article.slug)
   return framed({
     voice,
     newsroom,
@@ -44,7 +43,6 @@ export function articlePage(page: ArticlePage): string {
     head: markup`
       <meta property="og:type" content="article">
       <meta property="og:title" content="${headline}">
-      <meta property="og:url" content="${url}">
       ${image === null ? null : markup`<meta property="og:image" content="${image}">`}`,
     layout: aside.source === '' ? 'one' : 'two',
     main: markup`

@@ -13,7 +13,7 @@ export const mark: Markup = trusted(
 )
 
 const icon = trusted(
-  '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 20 20%22%3E%3Ccircle cx=%226%22 cy=%225%22 r=%225%22 fill=%22%23d97a1e%22/%3E%3Cpath d=%22M20 2v18H2z%22 fill=%22%23777%22/%3E%3C/svg%3E">',
+  '<link rel="icon" href="data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2020%2020%22%3E%3Ccircle%20cx=%226%22%20cy=%225%22%20r=%225%22%20fill=%22%23d97a1e%22/%3E%3Cpath%20d=%22M20%202v18H2z%22%20fill=%22%23777%22/%3E%3C/svg%3E">',
 )
 
 /** The whole document: what every page of the site has in its head, around a body. */
@@ -176,7 +176,7 @@ function footer(page: FramedPage): Markup {
     <footer>
     <p id="edition" role="status" hidden></p>
     <nav aria-label="${voice.say('newsroom.about')}"><ul>
-    <li><a href="${about}#verified">${voice.say('verify.title')}</a></li>
+    <li>${verifyLink(voice)}</li>
     <li><a href="${about}">${voice.say('newsroom.about')}</a></li>
     <li><a href="${live(voice, 'archive')}">${voice.say('nav.archive')}</a></li>
     <li><a href="${live(voice, 'feed.xml')}">${voice.say('nav.feed')}</a></li>
@@ -184,6 +184,11 @@ function footer(page: FramedPage): Markup {
     <li><a href="${about}#forget">${voice.say('forget.title')}</a></li>
     </ul></nav>
     </footer>`
+}
+
+/** Leads to what "verified" means and does not. */
+export function verifyLink(voice: Voice): Markup {
+  return markup`<a href="${live(voice, 'about')}#verified">${voice.say('verify.title')}</a>`
 }
 
 function scriptSwitch({ voice, place, slug }: FramedPage): Markup | null {

@@ -53,7 +53,7 @@ export async function frontPage(page: {
 
 function breakingBar(brief: PressListing, voice: Voice): Markup {
   return markup`
-    <p class="strip ui head">
+    <p class="strip ui news">
     <strong class="label">${voice.say('label.breaking')}</strong> <strong>${headlineLink(brief, voice)}</strong>
     </p>`
 }
@@ -61,7 +61,7 @@ function breakingBar(brief: PressListing, voice: Voice): Markup {
 function leadStory(lead: PressListing, voice: Voice): Markup {
   const summary = summaryOf(lead, voice)
   return markup`
-    <article class="lead head">
+    <article class="lead">
     ${lead.picture === null ? nothing : markup`<figure>${leadPicture(lead.picture, voice, 46)}</figure>`}
     ${labelOf(lead, voice)}
     <h2>${headlineLink(lead, voice)}</h2>

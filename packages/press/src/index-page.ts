@@ -1,4 +1,4 @@
-import { alternateLink, demonstrationNotice, document, mark } from './frame.ts'
+import { alternateLink, demonstrationNotice, document, mark, verifyLink } from './frame.ts'
 import type { Alternate } from './frame.ts'
 import type { PressFrame, PressNewsroom } from './library.ts'
 import { liveKey, urlOfKey } from './links.ts'
@@ -35,7 +35,7 @@ export function indexPage(newsroom: PressNewsroom, frame: PressFrame): string {
       <ul class="items pick">${all.map(({ entry }) => entry)}</ul>
       </div>
       </main>
-      <footer><p id="edition" role="status" hidden></p></footer>`,
+      <footer><p id="edition" role="status" hidden></p>${voice === null ? null : verifyLink(voice)}</footer>`,
   })
 }
 

@@ -49,15 +49,15 @@ const literals = new WeakMap<TemplateStringsArray, readonly string[]>()
 function literalsOf(strings: TemplateStringsArray): readonly string[] {
   let known = literals.get(strings)
   if (known === undefined) {
-    known = strings.map((text) => text.replace(/\n\s*/g, ''))
+    known = strings.map((text, index) => (index === 0 ? text.trimStart() : text).replace(/\n\s*/g, '\n'))
     literals.set(strings, known)
   }
   return known
 }
 
 /**
- * A template whose values are escaped unless they are markup. Attributes must be quoted in the template. A line
- * break in the template and the indentation after it are layout of the source and not part of the markup.
+ * A template whose values are escaped unless they are markup. Attributes must be quoted in the template. The
+ * indentation of the template's lines is no part of the markup, nor is white space before its first sign.
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
   const texts = literalsOf(strings)

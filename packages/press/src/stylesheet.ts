@@ -10,7 +10,7 @@ const source = `
 @media (prefers-color-scheme:dark){:root{--paper:#101418;--ink:#e8e5de;--soft:#a2abb6;--line:#2b323a;--wash:#171d23;--signal:#f2a93b}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:anywhere}
 .Geor body{line-height:1.75}
 .Arab body{line-height:1.95}
 a{color:inherit;text-decoration-color:var(--signal);text-underline-offset:.2em;text-decoration-thickness:1px}
@@ -25,11 +25,12 @@ p{margin:0}
 .hid:focus{display:inline-block;margin:.5rem;padding:.25rem .75rem;background:var(--wash)}
 .label{color:var(--signal);font-weight:700;font-size:.8rem}
 .Latn .label,.Cyrl .label,.Latn .rule,.Cyrl .rule{text-transform:uppercase;letter-spacing:.05em}
-.label a,nav a,.items a,.head a,.rule a,.brand{text-decoration:none}
-.items a:hover,.head a:hover,nav a:hover{text-decoration:underline;text-decoration-color:var(--signal)}
+.label a,nav a,.items a,.lead a,.news a,.rule a,.brand{text-decoration:none}
+.items a:hover,.lead a:hover,.news a:hover,nav a:hover{text-decoration:underline;text-decoration-color:var(--signal)}
 .bar,.by,footer,nav ul{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem}
 .bar,.strip,footer{padding:.8rem clamp(1rem,3.4vw,3rem);border-block-end:1px solid var(--line)}
 .strip{background:var(--wash);padding-block:.45rem}
+.news{display:flex;gap:1rem;align-items:baseline;font-size:.9375rem}
 .brand{display:inline-flex;align-items:center;gap:.6rem;font:700 1.0625rem/1.5 var(--sans)}
 .mark{inline-size:1.25rem;block-size:1.25rem;flex:none}
 .bar nav a{color:var(--soft);font-size:.9375rem;padding-block:.15rem}
