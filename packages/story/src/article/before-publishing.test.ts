@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { beforePublishing } from './before-publishing.ts'
+import type { SourceStatus } from './before-publishing.ts'
+import type { ArticleContent } from './content.ts'
+
+const ready: ArticleContent = {
+  headline: 'Talks begin',
+  lede: '',
+  dateline: 'Geneva',
+  section: 'world',
+  slug: '',
+  body: {
+    type: 'doc',
+    content: [
+      {
+        type: 'paragraph',
+        attrs: { sources: ['x'], from: null },
+        content: [{ type: 'text', text: 'Words.' }],
+      },
+    ],
+  },
+  picture: null,
+  attachments: [],
+  creditOrder: [],
+}
+const rules = (
+  change: Partial<ArticleContent>,
+  status: SourceStatus = 'usable',
+  kind: 'text' | 'brief' = 'text',
+) => beforePublishing(kind, { ...ready, ...change }, () => status).map((obstacle) => obstacle.rule)
+
+describe('before publishing', () => {
+  it('nothing stands against an article that has all it needs', () => assert.deepEqual(rules({}), []))
+  it('a headline, words and a section are needed; a brief needs no section', () => {
+    assert.deepEqual(rules({ headline: '  ' }), ['headline-missing'])
+    assert.deepEqual(rules({ body: { type: 'doc', content: [{ type: 'paragraph' }] } }), ['text-missing'])
+    assert.deepEqual(rules({ section: null }), ['section-missing'])
+    assert.deepEqual(rules({ section: null }, 'usable', 'brief'), [])
+  })
+  it('a quote names its speaker', () => {
+    const quote = (speaker: string) => ({
+      type: 'doc' as const,
+      content: [
+        {
+          type: 'quote',
+          attrs: { speaker, source: '' },
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It holds.' }] }],
+        },
+      ],
+    })
+    assert.deepEqual(rules({ body: quote('') }), ['speaker-missing'])
+    assert.deepEqual(rules({ body: quote('The army') }), [])
+  })
+  it('a picture has alt text and a credit', () => {
+    assert.deepEqual(rules({ picture: { media: 'a'.repeat(64), alt: '', caption: '', credit: '' } }), [
+      'alt-missing',
+      'picture-credit-missing',
+    ])
+  })
+  it('an embargoed, withheld or canceled item cannot be published from, not even as an attachment', () => {
+    for (const status of ['embargoed', 'withheld', 'canceled', 'unknown'] as const) {
+      assert.deepEqual(rules({}, status), [`source-${status}`])
+      assert.deepEqual(
+        rules(
+          {
+            body: {
+              ...ready.body,
+              content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Own words.' }] }],
+            },
+            attachments: ['y'],
+          },
+          status,
+        ),
+        [`source-${status}`],
+      )
+    }
+  })
+})
