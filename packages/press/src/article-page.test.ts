@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import type { PressArticle } from '@heliograph/press'
 import { articles, madeAt } from '../test/demonstration.ts'
 import { libraryInMemory } from '../test/library-in-memory.ts'
@@ -23,6 +24,23 @@ const story = (service: string): PressArticle => {
   const found = articles.find((article) => article.service === service && article.story === 'aleppo')
   assert.ok(found !== undefined)
   return found
+}
+
+/** Words that compress about as prose does: no word twice in a row, most more than once, in no order. */
+function readableText(words: number): readonly string[] {
+  const syllables = 'ta ren mo sil ka der on ve lu shi par gen to al em ir'.split(' ')
+  let state = 7
+  const next = (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+  const vocabulary = Array.from({ length: 220 }, () =>
+    Array.from({ length: 1 + next(3) }, () => syllables[next(syllables.length)]).join(''),
+  )
+  const all = Array.from({ length: words }, () => vocabulary[Math.floor(next(220) * (next(100) / 100))] ?? '')
+  return Array.from({ length: Math.ceil(words / 50) }, (_, index) =>
+    all.slice(index * 50, index * 50 + 50).join(' '),
+  )
 }
 
 describe('an article page', () => {
@@ -121,7 +139,7 @@ describe('an article page', () => {
     )
     const latin = await page(story('sr'), '/sr-latn/2016/05/15')
     assert.match(latin, /<a href="\/sr\/2016\/05\/15-[^"]*" lang="sr-Cyrl" hreflang="sr-Cyrl">Ћирилица<\/a>/)
-    assert.match(latin, /<html lang="sr-Latn" dir="ltr" class="Latn">/)
+    assert.match(latin, /<html lang="sr-Latn" dir="ltr" class="Latn" data-edition="sr-latn">/)
     assert.match(latin, /<h1>Moskva: počeli razgovori/)
     assert.match(latin, /<link rel="canonical" href="http:\/\/localhost:8080\/sr-latn\//)
   })
@@ -136,7 +154,7 @@ describe('an article page', () => {
   })
 
   it('runs from right to left where the language does', async () => {
-    assert.match(await page(story('fa')), /<html lang="fa" dir="rtl" class="Arab">/)
+    assert.match(await page(story('fa')), /<html lang="fa" dir="rtl" class="Arab" data-edition="fa">/)
   })
 
   it('says in sight that it is a demonstration', async () => {
@@ -167,6 +185,17 @@ describe('an article page', () => {
     assert.match(made, /3 May 2016, 13:00 Damascus time/)
     assert.match(made, /Reason: The report was &lt;not&gt; true\./)
     assert.match(made, /<meta name="robots" content="noindex">/)
+  })
+
+  it('of 450 words weighs about 5 KB compressed, whole', async () => {
+    const text = readableText(450)
+    const article = { ...story('en'), body: { type: 'doc' as const, content: text.map(paragraph) } }
+    assert.ok(gzipSync(await page(article)).length < 5_700)
+    const heavy = {
+      ...story('fa'),
+      body: { type: 'doc' as const, content: readableText(3_000).map(paragraph) },
+    }
+    assert.ok(gzipSync(await page(heavy, undefined, articles)).length < 14_000)
   })
 
   it('makes no request to another host', async () => {

@@ -20,14 +20,17 @@ const icon = trusted(
 export function document(page: {
   readonly tag: string
   readonly direction: 'ltr' | 'rtl'
+  /** ISO 15924 code of the script of the page, its class. */
   readonly script: string
+  /** The service, in its script, that the page script takes its texts from. */
+  readonly edition: string
   readonly title: string
   readonly head: MarkupValue
   readonly body: Markup
   readonly frame: PressFrame
 }): string {
   return markup`<!doctype html>
-    <html lang="${page.tag}" dir="${page.direction}" class="${page.script}">
+    <html lang="${page.tag}" dir="${page.direction}" class="${page.script}" data-edition="${page.edition}">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -97,6 +100,7 @@ export function framed(page: FramedPage): string {
     tag: voice.tag,
     direction: voice.direction,
     script: voice.script === undefined ? voice.language.script : (voice.language.derivedScript?.script ?? ''),
+    edition: voice.edition,
     title: page.title === '' ? name : `${page.title} – ${name}`,
     head,
     frame,
@@ -162,8 +166,11 @@ function servicesNavigation(voice: Voice, newsroom: PressNewsroom): Markup | nul
       ? markup`<li><a href="/">${voice.say('nav.languages')}</a></li>`
       : markup`${others.map((service) => {
           const { tag, direction, ownName } = language(service.language)
+          const isAlone = newsroom.services.every(
+            (other) => other.key === service.key || other.language !== service.language,
+          )
           const path = urlOfKey(liveKey(service.key, 'front'))
-          return markup`<li><a href="${path}" lang="${tag}" hreflang="${tag}" dir="${direction}">${ownName}</a></li>`
+          return markup`<li><a href="${path}" lang="${tag}" hreflang="${tag}" dir="${direction}">${isAlone ? ownName : service.name}</a></li>`
         })}`
   return markup`<nav class="langs" aria-label="${voice.say('nav.languages')}"><ul>${links}</ul></nav>`
 }

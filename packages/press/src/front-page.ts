@@ -44,7 +44,7 @@ export async function frontPage(page: {
       <div>
       <h1 class="hid">${voice.text(voice.service.name)}</h1>
       ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}
-      ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => storyEntry(story, voice))}</ul>`}
+      ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => storyEntry(story, voice, 'label'))}</ul>`}
       </div>
       ${wire.length === 0 ? null : markup`<aside>${wireBeside(wire, voice)}</aside>`}`,
   })

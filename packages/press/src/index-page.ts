@@ -18,6 +18,7 @@ export function indexPage(newsroom: PressNewsroom, frame: PressFrame): string {
     tag: voice?.tag ?? 'en',
     direction: voice?.direction ?? 'ltr',
     script: voice?.language.script ?? 'Latn',
+    edition: voice?.edition ?? '',
     title: newsroom.name,
     head: markup`
       <link rel="canonical" href="${newsroom.origin}/">

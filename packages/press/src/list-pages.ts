@@ -48,7 +48,7 @@ export async function sectionPage(page: ListPage, section: string): Promise<stri
     main: markup`
       <div>
       <h1 class="head">${title}</h1>
-      ${listings.length === 0 ? emptyList(voice) : markup`<ul class="items">${listings.map((listing) => storyEntry(listing, voice))}</ul>`}
+      ${listings.length === 0 ? emptyList(voice) : markup`<ul class="items">${listings.map((listing) => storyEntry(listing, voice, 'no label'))}</ul>`}
       </div>`,
   })
 }

@@ -72,11 +72,11 @@ function timedEntry(listing: PressListing, voice: Voice, form: 'headlines' | 'su
     </div></li>`
 }
 
-/** One story in a list of stories. */
-export function storyEntry(listing: PressListing, voice: Voice): Markup {
+/** One story in a list of stories. The label is left out where all have the same. */
+export function storyEntry(listing: PressListing, voice: Voice, label: 'label' | 'no label'): Markup {
   const summary = summaryOf(listing, voice)
   return markup`
-    <li>${labelOf(listing, voice)}
+    <li>${label === 'label' ? labelOf(listing, voice) : null}
     <h2>${headlineLink(listing, voice)}</h2>
     ${summary === '' ? null : markup`<p class="soft">${summary}</p>`}
     ${moment(voice, listing.firstPublishedAt, 'date-time')}</li>`

@@ -64,7 +64,10 @@ describe('every page', () => {
       const { body, mediaType } = await render(key)
       if (mediaType !== 'text/html') continue
       assert.equal(body.match(/<h1/g)?.length, 1, key)
-      assert.match(body, /<html lang="[A-Za-z-]+" dir="(?:ltr|rtl)" class="[A-Z][a-z]{3}">/)
+      assert.match(
+        body,
+        /<html lang="[A-Za-z-]+" dir="(?:ltr|rtl)" class="[A-Z][a-z]{3}" data-edition="[a-z-]+">/,
+      )
       assert.match(body, /<title>[^<]+<\/title>/)
       assert.match(body, /<main id="content"/)
       assert.ok(body.includes(`<style>${stylesheet}</style>`))
@@ -87,6 +90,28 @@ describe('every page', () => {
       assert.equal(later.body, first.body, key)
       assert.equal(later.until?.toString(), first.until?.toString())
     }
+  })
+
+  it('names another service by its language, or by its own name where two have one language', async () => {
+    const pashto = { ...services.fa, key: 'ps-af', language: 'ps', name: 'Pashto One' } as const
+    const two = {
+      ...newsroom,
+      services: [services.en, pashto, { ...pashto, key: 'ps-pk', name: 'Pashto Two' }],
+    }
+    const made = await renderPage('/en/_live/about', libraryInMemory(two, []), frame)
+    assert.match(made?.body ?? '', /<a href="\/ps-pk\/" lang="ps" hreflang="ps" dir="rtl">Pashto Two<\/a>/)
+  })
+
+  it('leads to the index where the services are too many for a header', async () => {
+    const many = {
+      ...newsroom,
+      services: Array.from({ length: 10 }, (_, index) => ({
+        ...services.ka,
+        key: `k${String.fromCharCode(97 + index)}`,
+      })),
+    }
+    const made = await renderPage('/ka/_live/about', libraryInMemory(many, []), frame)
+    assert.match(made?.body ?? '', /<nav class="langs"[^>]*><ul><li><a href="\/">ენები<\/a><\/li><\/ul>/)
   })
 
   it('of nothing is null', async () => {

@@ -23,7 +23,7 @@ p{margin:0}
 .soft,time,figcaption{color:var(--soft)}
 .hid:not(:focus){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .hid:focus{display:inline-block;margin:.5rem;padding:.25rem .75rem;background:var(--wash)}
-.label{color:var(--signal);font-weight:700;font-size:.8rem}
+.label{color:var(--signal);font-weight:700;font-size:.8rem;flex:none}
 .Latn .label,.Cyrl .label,.Latn .rule,.Cyrl .rule{text-transform:uppercase;letter-spacing:.05em}
 .label a,nav a,.items a,.lead a,.news a,.rule a,.brand{text-decoration:none}
 .items a:hover,.lead a:hover,.news a:hover,nav a:hover{text-decoration:underline;text-decoration-color:var(--signal)}
@@ -62,7 +62,7 @@ blockquote{margin:0}
 .quote figcaption{margin:0}
 .place{font:700 .875rem var(--sans)}
 .credit{font-family:var(--sans);font-size:.95rem;font-weight:700;margin-block:1.75rem}
-.box{display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
+.box{margin-block-start:1.75rem;display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
 .box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .rule{border-block-start:2px solid var(--ink);padding-block-start:.5rem;margin-block:2.25rem .75rem;font:700 .8rem/1.5 var(--sans);color:var(--soft)}
 .items li{padding-block:.75rem;border-block-end:1px solid var(--line)}
@@ -91,6 +91,7 @@ footer nav a{text-decoration:underline}
 #edition::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--signal);transform:rotate(45deg);margin-inline-end:.5em}
 #edition:not([data-state=verified])::before{background:none;border:2px solid}
 button{font:inherit;color:inherit;background:var(--wash);border:1px solid var(--soft);padding:.4rem 1rem;margin-block:.5rem 1rem}
+@media (forced-colors:active){#edition::before{background:CanvasText}}
 @media print{nav,footer,.hid,.bar{display:none}main{display:block;padding:0}body{font-size:11pt}.text a[href^=http]::after{content:" (" attr(href) ")";font-size:.8em}}
 `
 
