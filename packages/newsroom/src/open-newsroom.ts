@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openShelf } from '@heliograph/shelf'
 import { auditHandlers, createWorker, openStore, StoreError } from '@heliograph/store'
-import type { Worker } from '@heliograph/store'
+import type { Store, Worker } from '@heliograph/store'
 import type { NewsroomEvent } from '@heliograph/api'
 import { makeEditionKeys, readEditionKeys } from './edition/edition-keys.ts'
 import type { EditionKeys } from './edition/edition-keys.ts'
@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly settings: NewsroomSettings
   /** A server of one's own; default: the embedded one. */
   readonly databaseUrl?: string
+  /** A store that is open already, and stays open; default: one of its own. */
+  readonly store?: Store
   /** The built page script, inlined into every page; empty for none. */
   readonly pageScript: string
   readonly log: (line: string) => void
@@ -49,12 +51,17 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
   const { settings, log } = options
   const now = options.now ?? (() => Temporal.Now.instant())
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
-  const store = await openStore({
-    dataDir: settings.dataDir,
-    log,
-    ...(options.databaseUrl !== undefined && { databaseUrl: options.databaseUrl }),
-    ...(options.onRefused !== undefined && { onRefused: options.onRefused }),
-  })
+  const store =
+    options.store ??
+    (await openStore({
+      dataDir: settings.dataDir,
+      log,
+      ...(options.databaseUrl !== undefined && { databaseUrl: options.databaseUrl }),
+      ...(options.onRefused !== undefined && { onRefused: options.onRefused }),
+    }))
+  const closeStore = async (): Promise<void> => {
+    if (options.store === undefined) await store.close()
+  }
   try {
     const shelf = await openShelf(join(settings.dataDir, 'shelf'))
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log }
@@ -90,11 +97,11 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         await worker.stop()
         await unlisten().catch(() => undefined)
         await shelf.close()
-        await store.close()
+        await closeStore()
       },
     }
   } catch (error) {
-    await store.close()
+    await closeStore()
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { makeSignInLink, perform, program } from '@heliograph/newsroom'
 import type { Role } from '@heliograph/story'
 import { roles } from '@heliograph/story'
 import { placeOptions } from '../places.ts'
-import type { Verb } from '../verb.ts'
+import type { ExitStatus, Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
 import { withNewsroom } from '../with-newsroom.ts'
 
@@ -34,7 +34,7 @@ Prints a link that signs this person in once and lets them set a password; it is
         throw new UsageError(`"${given}" is not SERVICE:ROLE with one of ${roles.join(', ')}.`)
       ;(memberships[service] ??= []).push(role as Role)
     }
-    return withNewsroom(values, terminal, async ({ newsroom }) => {
+    return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom }) => {
       const { token, expiresAt } = await perform(newsroom, program, makeSignInLink, {
         email,
         ...(values.name !== undefined && { name: values.name }),

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { everything, pressEdition } from '@heliograph/newsroom'
 import { readPageScript } from '@heliograph/reader'
 import { placeOptions } from '../places.ts'
-import type { Verb } from '../verb.ts'
+import type { ExitStatus, Verb } from '../verb.ts'
 import { Refused, UsageError } from '../verb.ts'
 import { withNewsroom } from '../with-newsroom.ts'
 
@@ -28,7 +28,7 @@ can serve as a mirror, and that "heliograph edition verify" checks. The newsroom
     await mkdir(out, { recursive: true })
     if ((await readdir(out)).length > 0)
       throw new Refused(`${out} is not empty. Give a new folder: what is there already could not be told apart.`)
-    return withNewsroom(values, terminal, async ({ newsroom, keys }) => {
+    return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom, keys }) => {
       await newsroom.store.db.insertInto('touches').values({ dependency: everything }).execute()
       const script = await readPageScript()
       const { pages, edition } = await pressEdition(newsroom, keys, { script }, (done) =>

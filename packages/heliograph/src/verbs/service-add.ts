@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { addService, perform, program } from '@heliograph/newsroom'
 import { placeOptions } from '../places.ts'
-import type { Verb } from '../verb.ts'
+import type { ExitStatus, Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
 import { withNewsroom } from '../with-newsroom.ts'
 
@@ -46,7 +46,7 @@ Adds a service. The newsroom must not be running.
       if (sectionKey === '' || name.length === 0) throw new UsageError(`"${section}" is not KEY=NAME.`)
       return { key: sectionKey, name: name.join('=') }
     })
-    return withNewsroom(values, terminal, async ({ newsroom }) => {
+    return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom }) => {
       await perform(newsroom, program, addService, {
         key,
         language: values.language ?? key,

@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deskDist } from '@heliograph/desk'
@@ -90,4 +89,56 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     }
   },
 }
-void once
+
+/** Makes a newsroom on an empty data folder; answers the sign-in link while nobody has ever signed in. */
+async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal): Promise<string | null> {
+  const { newsroom, site } = open
+  const { db } = newsroom.store
+  const there = await db.selectFrom('newsroom').select('name').executeTakeFirst()
+  if (there === undefined) {
+    if (empty)
+      await perform(newsroom, program, setUpNewsroom, {
+        name: 'Newsroom',
+        site,
+        demonstration: false,
+        services: [],
+        agencies: [],
+      })
+    else
+      await seedDemonstration(newsroom, site, (done, of) =>
+        terminal.progress(`Setting up the demonstration newsroom: ${done} of ${of}`),
+      )
+    terminal.progress(null)
+    const folder = join(newsroom.settings.dataDir, wireFolder)
+    await mkdir(folder, { recursive: true })
+    await perform(newsroom, program, addFeed, { kind: 'folder', location: folder, everySeconds: 10 })
+  }
+  const person = await db.selectFrom('people').select('id').where('password', 'is not', null).executeTakeFirst()
+  if (person !== undefined) return null
+  const { token } = await perform(newsroom, program, makeSignInLink, {
+    email: firstAdministrator,
+    name: 'Administrator',
+    memberships: { '*': ['administrator'] },
+  })
+  return `${newsroom.settings.deskOrigin}/welcome#${token}`
+}
+
+/** The root document that readers pin: the first, which never changes. */
+async function rootOne(open: OpenNewsroom): Promise<Uint8Array> {
+  return readFile(join(open.newsroom.shelf.folder, 'root', '1'))
+}
+
+function welcome(open: OpenNewsroom, link: string | null, terminal: Terminal): void {
+  const { settings } = open.newsroom
+  terminal.out('')
+  terminal.out(`  Site   ${settings.siteOrigin}/`)
+  terminal.out(`  Desk   ${settings.deskOrigin}/`)
+  terminal.out('')
+  if (link !== null) {
+    terminal.out('  Sign in to the desk for the first time (good once, for three days):')
+    terminal.out(`  ${link}`)
+    terminal.out('')
+  }
+  terminal.out('  Signing keys: one key, one machine, no threshold. Keep a backup: heliograph backup FILE')
+  terminal.out('  Ctrl-C stops.')
+}

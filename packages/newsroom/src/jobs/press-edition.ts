@@ -7,15 +7,13 @@ import { sql } from 'kysely'
 import type { EditionKeys } from '../edition/edition-keys.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { announce } from '../perform.ts'
+import { everything } from './everything.ts'
 import { databaseLibrary, monthBounds } from '../pages/database-library.ts'
 import type { DatabaseLibrary } from '../pages/database-library.ts'
 import { notePages } from '../pages/note-pages.ts'
 import { policyOf } from '../pages/policy.ts'
 import { publishPictures } from '../pages/publish-pictures.ts'
 import { makeDerivatives } from '../pictures/make-derivatives.ts'
-
-/** A touch that asks for everything: after an import, a restore, or a new frame. */
-export const everything = '*'
 
 export interface PressReport {
   /** Pages rendered. */

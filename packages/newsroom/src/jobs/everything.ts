@@ -1,0 +1,2 @@
+/** A touch that asks for every page: after an import, a restore, or a new frame. */
+export const everything = '*'
