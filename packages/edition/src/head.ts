@@ -13,7 +13,7 @@ export interface HeadDocument extends EditionPoint {
   readonly expires: number
   /** Root of the tree. */
   readonly tree: Hash
-  /** The head before this one, with the SHA-256 of its file; null for the first. */
+  /** The head before this one, with the SHA-256 of its payload; null for the first. */
   readonly previous: SeenHead | null
   /** How many earlier heads, along `previous`, a whole shelf still holds with their trees. */
   readonly behind: number
@@ -26,7 +26,7 @@ export interface HeadDocument extends EditionPoint {
 /** A head that was checked, with its bytes as they were signed. */
 export interface VerifiedHead extends HeadDocument {
   readonly file: Bytes
-  /** SHA-256 of the file. */
+  /** SHA-256 of the payload: what signatures are added to or taken from the file does not change it. */
   readonly hash: Hash
 }
 
@@ -91,10 +91,11 @@ function readHead(payload: JsonObject, site: string | null): HeadDocument {
 
 /** Reads a head without trusting it: for comparing with one's own earlier copy (`--since`). */
 export async function readHeadFile(crypto: EditionCrypto, file: Bytes): Promise<VerifiedHead> {
+  const envelope = openEnvelope('head', file)
   return {
-    ...readHead(openEnvelope('head', file).payload, null),
+    ...readHead(envelope.payload, null),
     file,
-    hash: await hashOf(crypto, file),
+    hash: await hashOf(crypto, envelope.payloadBytes),
   }
 }
 
@@ -120,7 +121,7 @@ export async function verifyHead(
     throw new EditionError('head.epoch', `${name}: root allows epoch ${root.epoch}`)
   if (compareEditions(head, root.floor) < 0)
     throw new EditionError('head.floor', `${name} is no longer accepted`)
-  const hash = await hashOf(crypto, file)
+  const hash = await hashOf(crypto, envelope.payloadBytes)
   if (seen !== null) {
     const order = compareEditions(head, seen)
     if (order < 0) throw new EditionError('head.older', `${name} is older than ${seen.epoch}-${seen.number}`)

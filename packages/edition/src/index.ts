@@ -45,6 +45,7 @@ export {
   type FreshnessStatement,
   type Mirror,
   type MirrorList,
+  type VerifiedMirrorList,
   signFreshness,
   signMirrorList,
   verifyFreshness,
@@ -62,3 +63,16 @@ export {
   nodeFile,
   rootFile,
 } from './file-name.ts'
+export {
+  type Answer,
+  type CandidateSource,
+  judgeCandidate,
+  type Judged,
+  memoryOf,
+  readKey,
+  type ReaderMemory,
+  type ReaderTrust,
+  recallTrust,
+  type Warning,
+  warningsOf,
+} from './client.ts'

@@ -8,10 +8,21 @@ export type JsonObject = { readonly [member: string]: Json }
 
 const maxDepth = 8
 
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
 /**
  * Reads the JSON of a signed document. Refused with `json`: a member that appears twice, numbers that are not whole
  * numbers from 0 to 2^53 - 1 in their shortest spelling, bytes outside printable ASCII and line feed, escapes other
- * than `\"`, `\\`, `\/`, `\n` and `\uXXXX`, nesting deeper than 8, anything after the value.
+ * than those of RFC 8259 with lower-case digits, nesting deeper than 8, anything after the value.
  */
 export function parseStrictJson(bytes: Bytes): Json {
   let text: string
@@ -45,8 +56,8 @@ export function parseStrictJson(bytes: Bytes): Json {
       }
       const escaped = text[at]
       at += 1
-      if (escaped === '"' || escaped === '\\' || escaped === '/') value += escaped
-      else if (escaped === 'n') value += '\n'
+      const plain = escaped === undefined ? undefined : escapes.get(escaped)
+      if (plain !== undefined) value += plain
       else if (escaped === 'u') {
         const code = text.slice(at, at + 4)
         if (!/^[0-9a-f]{4}$/.test(code)) refuse('a bad escape')

@@ -1,5 +1,5 @@
 import { fromHex, hashOf, toHex } from './bytes.ts'
-import type { Bytes, EditionCrypto, Hash, Signer } from './crypto.ts'
+import type { Bytes, EditionCrypto, Hash, MaybePromise, Signer } from './crypto.ts'
 import {
   checkOpening,
   checkSignatures,
@@ -49,7 +49,7 @@ export interface EditionPoint {
 /** A root document that was checked, with its bytes as they were signed. */
 export interface TrustedRoot extends RootDocument {
   readonly file: Bytes
-  /** SHA-256 of the file. */
+  /** SHA-256 of the payload. */
   readonly hash: Hash
 }
 
@@ -179,7 +179,7 @@ export async function trustPinnedRoot(crypto: EditionCrypto, file: Bytes): Promi
   const envelope = openEnvelope('root', file)
   const document = await readRoot(crypto, envelope.payload, null)
   await checkSignatures(crypto, envelope, document.site, [document.roles.root])
-  return { ...document, file, hash: await hashOf(crypto, file) }
+  return { ...document, file, hash: await hashOf(crypto, envelope.payloadBytes) }
 }
 
 /**
@@ -200,17 +200,19 @@ export async function stepRoot(
   if (next.epoch < trusted.epoch || compareEditions(next.floor, trusted.floor) < 0) {
     throw new EditionError('root.step', `root ${next.version} lowers the epoch or the floor`)
   }
-  return { ...next, file, hash: await hashOf(crypto, file) }
+  return { ...next, file, hash: await hashOf(crypto, envelope.payloadBytes) }
 }
 
 /**
- * Follows the root chain from the trusted document as far as it goes, at most 64 steps.
- * `fetchRoot` gives the file `root/<version>`, or null when there is none.
+ * Follows the root chain from the trusted document as far as it goes, at most 64 steps (`root.chain`).
+ * `fetchRoot` gives the file `root/<version>`, or null when there is none; `onStep` is told of each step that holds,
+ * so that none is lost when a later one is refused.
  */
 export async function advanceRoot(
   crypto: EditionCrypto,
   trusted: TrustedRoot,
-  fetchRoot: (version: number) => Promise<Bytes | null> | Bytes | null,
+  fetchRoot: (version: number) => MaybePromise<Bytes | null>,
+  onStep: (root: TrustedRoot) => void = () => undefined,
 ): Promise<TrustedRoot> {
   let root = trusted
   for (let steps = 0; ; steps += 1) {
@@ -219,5 +221,6 @@ export async function advanceRoot(
     if (steps === maxRootSteps)
       throw new EditionError('root.chain', `more than ${maxRootSteps} steps of root`)
     root = await stepRoot(crypto, root, file)
+    onStep(root)
   }
 }

@@ -8,7 +8,7 @@ import type { EditionPoint, TrustedRoot } from './root.ts'
 /** Says that at `time` this head was the newest: what a reader warns by once it has expired. Seconds since 1970. */
 export interface FreshnessStatement extends EditionPoint {
   readonly site: string
-  /** SHA-256 of the file of the head. */
+  /** SHA-256 of the payload of the head. */
   readonly head: Hash
   readonly time: number
   readonly expires: number
@@ -67,6 +67,13 @@ export interface MirrorList {
   readonly mirrors: readonly Mirror[]
 }
 
+/** A mirror list that was checked. */
+export interface VerifiedMirrorList extends MirrorList {
+  readonly file: Bytes
+  /** SHA-256 of the payload. */
+  readonly hash: Hash
+}
+
 export interface Mirror {
   /** `https:` or `http:` (an onion, a local network), ending in a slash. */
   readonly base: string
@@ -108,7 +115,7 @@ export async function verifyMirrorList(
   root: TrustedRoot,
   file: Bytes,
   head: Pick<VerifiedHead, 'mirrors'> | null,
-): Promise<MirrorList> {
+): Promise<VerifiedMirrorList> {
   const envelope = openEnvelope('mirrors', file)
   const site = checkOpening('mirrors', root.site, envelope.payload)
   await checkSignatures(crypto, envelope, site, [root.roles.mirrors])
@@ -118,18 +125,18 @@ export async function verifyMirrorList(
     return { base: fieldsOf('mirrors: item', item).text('base', basePattern) }
   })
   if (mirrors.length > maxMirrors) throw new EditionError('format', `mirrors: more than ${maxMirrors}`)
-  const list: MirrorList = {
+  const list: VerifiedMirrorList = {
     site,
     version: fields.number('version'),
     time: fields.number('time'),
     expires: fields.number('expires'),
     mirrors,
+    file,
+    hash: await hashOf(crypto, envelope.payloadBytes),
   }
   if (
     head !== null &&
-    (head.mirrors === null ||
-      head.mirrors.version !== list.version ||
-      head.mirrors.hash !== (await hashOf(crypto, file)))
+    (head.mirrors === null || head.mirrors.version !== list.version || head.mirrors.hash !== list.hash)
   ) {
     throw new EditionError('statement.head', 'mirrors: not the list that the head names')
   }

@@ -104,6 +104,19 @@ function collectBlobs(state: ShelfState, changed: readonly ChangedKey[]) {
   return { move, shared }
 }
 
+/** The mirror list of the last edition goes on, as long as the newest root document still holds its key good. */
+async function carriedList(state: ShelfState, root: TrustedRoot): Promise<VerifiedHead['mirrors']> {
+  const [last = null] = state.heads
+  if (last === null || last.mirrors === null || last.root === root.version) return last?.mirrors ?? null
+  try {
+    const file = state.disk.read(pathOf(state, mirrorListFile(last.mirrors.version)))
+    if (file !== null) await verifyMirrorList(state.crypto, root, file, last)
+    return last.mirrors
+  } catch (cause) {
+    throw new ShelfError('shelf.mirrors', 'the new root document needs a newly signed mirror list', { cause })
+  }
+}
+
 interface NextHead {
   readonly epoch: number
   readonly number: number
@@ -182,10 +195,7 @@ export async function publish(state: ShelfState, request: PublishRequest): Promi
   const next = await nextHead(state, root, request)
   const lifetime = request.headLifetime?.total('seconds') ?? headDays
   const { crypto } = state
-  const mirrors =
-    list === null || request.mirrors === undefined
-      ? (last?.mirrors ?? null)
-      : { version: list.version, hash: Buffer.from(await crypto.sha256(request.mirrors)).toString('hex') }
+  const mirrors = list === null ? await carriedList(state, root) : { version: list.version, hash: list.hash }
   const file = await signHead(
     crypto,
     { ...next, site: root.site, expires: next.time + lifetime, tree: tree.root, root: root.version, mirrors },

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import {
+  compareEditions,
   earlierHeadFile,
   EditionError,
   fileCaps,
@@ -21,8 +21,15 @@ import {
 import { nodeCrypto } from '../node-crypto.ts'
 import { type Check, readPaper, refuse, step } from './check.ts'
 
+/** The newest root document, and each one under its version. */
+export interface CheckedRoots {
+  readonly newest: TrustedRoot
+  readonly byVersion: ReadonlyMap<number, TrustedRoot>
+}
+
 /** The chain from root 1 through the pinned document to the newest one. */
-export async function checkRoots(check: Check, pinned: TrustedRoot): Promise<TrustedRoot> {
+export async function checkRoots(check: Check, pinned: TrustedRoot): Promise<CheckedRoots> {
+  const byVersion = new Map([[pinned.version, pinned]])
   let before: TrustedRoot | null = null
   for (let version = 1; version <= pinned.version; version += 1) {
     const name = rootFile(version)
@@ -35,6 +42,7 @@ export async function checkRoots(check: Check, pinned: TrustedRoot): Promise<Tru
     before = await step(check, name, () =>
       last === null ? trustPinnedRoot(nodeCrypto, file) : stepRoot(nodeCrypto, last, file),
     )
+    if (before !== null) byVersion.set(version, before)
   }
   let trusted = pinned
   for (let steps = 0; ; steps += 1) {
@@ -52,12 +60,13 @@ export async function checkRoots(check: Check, pinned: TrustedRoot): Promise<Tru
     const next = await step(check, name, () => stepRoot(nodeCrypto, last, file))
     if (next === null) break
     trusted = next
+    byVersion.set(next.version, next)
   }
   const newest = await readPaper(check, newestRootFile, fileCaps.root)
   if (newest !== null && Buffer.compare(newest, trusted.file) !== 0) {
     refuse(check, newestRootFile, 'root.pin', `not root ${trusted.version}`)
   }
-  return trusted
+  return { newest: trusted, byVersion }
 }
 
 export async function checkHead(
@@ -78,8 +87,13 @@ export async function checkHead(
   return head
 }
 
-/** The heads behind the current one are covered by its hash chain, whatever key signed them at the time. */
-export async function checkEarlier(check: Check, head: VerifiedHead, since: VerifiedHead | null) {
+/** The heads behind the current one: covered by its hash chain, signed under the root document of their time. */
+export async function checkEarlier(
+  check: Check,
+  roots: CheckedRoots,
+  head: VerifiedHead,
+  since: VerifiedHead | null,
+): Promise<readonly VerifiedHead[]> {
   const heads = [head]
   for (let at = head; heads.length <= head.behind;) {
     const { previous } = at
@@ -90,18 +104,16 @@ export async function checkEarlier(check: Check, head: VerifiedHead, since: Veri
     const name = earlierHeadFile(previous.epoch, previous.number)
     const file = await readPaper(check, name, fileCaps.head)
     if (file === null) break
-    const earlier = await step(check, name, () => readHeadFile(nodeCrypto, file))
+    const earlier = await step(check, name, async () => {
+      const { root } = await readHeadFile(nodeCrypto, file)
+      return verifyHead(nodeCrypto, roots.byVersion.get(root) ?? roots.newest, file, null)
+    })
     if (earlier === null) break
     if (earlier.hash !== previous.hash) {
-      refuse(check, name, 'tampered', 'not the head that the next one names')
+      refuse(check, name, 'swapped', 'not the head that the next one names')
       break
     }
-    if (
-      since !== null &&
-      since.epoch === earlier.epoch &&
-      since.number === earlier.number &&
-      since.hash !== earlier.hash
-    ) {
+    if (since !== null && compareEditions(since, earlier) === 0 && since.hash !== earlier.hash) {
       refuse(check, name, 'head.fork', 'differs from the head that was seen with this number')
     }
     heads.push(earlier)
@@ -110,12 +122,14 @@ export async function checkEarlier(check: Check, head: VerifiedHead, since: Veri
   return heads
 }
 
+/** Mirror lists of the kept heads, and the freshness statement. */
 export async function checkPapers(
   check: Check,
-  root: TrustedRoot,
+  roots: CheckedRoots,
   heads: readonly VerifiedHead[],
   now: number,
-) {
+): Promise<void> {
+  const root = roots.newest
   const lists = new Set<number>()
   for (const [at, head] of heads.entries()) {
     const { mirrors } = head
@@ -124,9 +138,8 @@ export async function checkPapers(
     const name = mirrorListFile(mirrors.version)
     const file = await readPaper(check, name, fileCaps.mirrors)
     if (file === null) continue
-    if (createHash('sha256').update(file).digest('hex') !== mirrors.hash) {
-      refuse(check, name, 'tampered', 'not the list that the head names')
-    } else if (at === 0) await step(check, name, () => verifyMirrorList(nodeCrypto, root, file, head))
+    const under = at === 0 ? root : (roots.byVersion.get(head.root) ?? root)
+    await step(check, name, () => verifyMirrorList(nodeCrypto, under, file, head))
   }
   const [head] = heads
   const file = await readPaper(check, freshnessFile, fileCaps.freshness)

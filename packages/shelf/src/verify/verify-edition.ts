@@ -55,11 +55,12 @@ async function verifyEdition(
   const pinned = await trustPinnedRoot(nodeCrypto, Uint8Array.from(options.root))
   const since =
     options.since === undefined ? null : await readHeadFile(nodeCrypto, Uint8Array.from(options.since))
-  const root = await checkRoots(check, pinned)
+  const roots = await checkRoots(check, pinned)
+  const root = roots.newest
   const head = await checkHead(check, root, since)
   if (head !== null) {
-    const heads = await checkEarlier(check, head, since)
-    await checkPapers(check, root, heads, now)
+    const heads = await checkEarlier(check, roots, head, since)
+    await checkPapers(check, roots, heads, now)
     const passes = source.list === null ? 1 : Math.max(1, Math.ceil(countFiles(source.list) / passSize))
     for (let pass = 0; pass < passes; pass += 1) {
       const first = Math.floor((pass * 256) / passes)
