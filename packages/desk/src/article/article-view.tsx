@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ListState } from '../frame/list-state.tsx'
+import { useKeys } from '../frame/keys.ts'
+import { asRefusal } from '../server/call.ts'
+import type { Refusal } from '../server/call.ts'
+import { refusalText } from '../server/refusal-text.ts'
+import { say } from '../say.ts'
+import { TaskRow } from '../tasks/task-row.tsx'
+import { ActionBar } from './action-bar.tsx'
+import type { ArticleSession } from './article-session.ts'
+import { ChecklistPanel } from './checklist-panel.tsx'
+import { CreditPanel } from './credit-panel.tsx'
+import { EditorBody } from './editor-body.tsx'
+import { HeadlineFields, MetaFields } from './head-fields.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { InsertDialog } from './insert-dialog.tsx'
+import { LineageMargin } from './lineage-margin.tsx'
+import { ForeignDialog, LinkDialog } from './link-dialog.tsx'
+import { openById, openSession } from './open-session.ts'
+import { Panel } from './panel.tsx'
+import { PicturePanel } from './picture-panel.tsx'
+import { ServicesPanel } from './services-panel.tsx'
+import { SourcePane } from './source-pane.tsx'
+import { StaleDialog } from './stale-dialog.tsx'
+import { Toolbar } from './toolbar.tsx'
+
+/** An article: opened, then written. */
+export function ArticleView(props: { readonly id: string }) {
+  const [error, setError] = useState<Refusal | null>(null)
+  const load = async (): Promise<void> => {
+    setError(null)
+    try {
+      await openById(props.id)
+    } catch (refused) {
+      setError(asRefusal(refused))
+    }
+  }
+  useEffect(() => void load(), [props.id])
+  const session = openSession.value
+  if (session === null || session.id !== props.id)
+    return <ListState loading={error === null} error={error} empty="" retry={() => void load()} />
+  return <Article key={session.id} session={session} />
+}
+
+function Article(props: { readonly session: ArticleSession }) {
+  const { session } = props
+  const [dialog, setDialog] = useState<'insert' | 'link' | 'foreign' | null>(null)
+  const [sourceShown, setSourceShown] = useState(false)
+  const detail = session.detail.value
+  const saving = session.saving.value
+  const canEdit = detail.verbs.includes('save-working-copy')
+  const insertFromWire = (): void => {
+    if (canEdit) setDialog('insert')
+  }
+  useKeys({ 'Mod+/': insertFromWire })
+  const close = (): void => {
+    setDialog(null)
+    session.view.current?.focus()
+  }
+  return (
+    <div class={sourceShown ? 'article with-source' : 'article'}>
+      <h1 class="hidden" tabIndex={-1}>
+        {detail.copy.content.headline || say('article.untitled')}
+      </h1>
+      {saving.status === 'waiting' && (
+        <p class="banner" role="alert">
+          {say('save.offline')}{' '}
+          <button type="button" onClick={() => void session.copy.flush()}>
+            {say('try-again')}
+          </button>
+        </p>
+      )}
+      {saving.status === 'refused' && (
+        <p class="banner" role="alert">
+          {say('save.refused-because', { reason: refusalText(asRefusal(saving.error)) })}{' '}
+          <button type="button" onClick={() => void session.copy.flush()}>
+            {say('try-again')}
+          </button>
+        </p>
+      )}
+      {saving.status === 'stale' && <StaleDialog session={session} theirs={saving.theirs} />}
+      <div class="writing">
+        <ActionBar session={session} />
+        <div class="sheets">
+          {sourceShown && detail.translatedFrom !== null && <SourcePane source={detail.translatedFrom} />}
+          <div class="sheet">
+            <HeadlineFields session={session} />
+            <MetaFields session={session} />
+            {canEdit && (
+              <Toolbar
+                session={session}
+                insertFromWire={insertFromWire}
+                editLink={() => setDialog('link')}
+                markForeign={() => setDialog('foreign')}
+              />
+            )}
+            {detail.translatedFrom !== null && (
+              <button
+                type="button"
+                class="quiet small"
+                aria-pressed={sourceShown}
+                onClick={() => setSourceShown(!sourceShown)}
+              >
+                {say('source-pane.toggle')}
+              </button>
+            )}
+            <div class="text-and-margin" id="article-body">
+              <EditorBody
+                session={session}
+                insertFromWire={insertFromWire}
+                editLink={() => setDialog('link')}
+              />
+              <LineageMargin session={session} />
+            </div>
+          </div>
+        </div>
+      </div>
+      <aside class="panels" aria-label={say('article.about')}>
+        {detail.tasks.length > 0 && (
+          <Panel title={say('tasks')}>
+            <ul class="plain-rows">
+              {detail.tasks.map((task) => (
+                <TaskRow key={task.id} task={task} closed={() => void session.refresh()} inArticle />
+              ))}
+            </ul>
+          </Panel>
+        )}
+        <CreditPanel session={session} />
+        <ChecklistPanel session={session} />
+        <ServicesPanel session={session} />
+        <PicturePanel session={session} />
+        <HistoryPanel session={session} />
+      </aside>
+      {dialog === 'insert' && <InsertDialog close={close} />}
+      {dialog === 'link' && <LinkDialog session={session} close={close} />}
+      {dialog === 'foreign' && <ForeignDialog session={session} close={close} />}
+    </div>
+  )
+}

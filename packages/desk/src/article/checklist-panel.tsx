@@ -1,0 +1,81 @@
+import type { PublishingObstacle } from '@heliograph/story'
+import { say } from '../say.ts'
+import type { WordKey } from '../say.ts'
+import { agencyLabel } from './agency-label.ts'
+import type { ArticleSession } from './article-session.ts'
+import { Panel } from './panel.tsx'
+import { sources } from './source-catalogue.ts'
+
+type Rule = PublishingObstacle['rule']
+
+const rows: readonly {
+  readonly name: WordKey
+  readonly rule: Rule
+  readonly when: 'always' | 'text' | 'picture'
+}[] = [
+  { name: 'check.headline', rule: 'headline-missing', when: 'always' },
+  { name: 'check.text', rule: 'text-missing', when: 'always' },
+  { name: 'check.section', rule: 'section-missing', when: 'text' },
+  { name: 'check.speaker', rule: 'speaker-missing', when: 'always' },
+  { name: 'check.alt', rule: 'alt-missing', when: 'picture' },
+  { name: 'check.picture-credit', rule: 'picture-credit-missing', when: 'picture' },
+]
+
+/** What must be right before publishing, on the text as it stands. */
+export function Checklist(props: { readonly session: ArticleSession }) {
+  const { session } = props
+  const obstacles = session.obstacles.value
+  const missing = new Set(obstacles.map(({ rule }) => rule))
+  const { kind } = session.detail.value
+  const { picture } = session.head.value
+  const shown = rows.filter(
+    ({ when }) => when === 'always' || (when === 'text' ? kind === 'text' : picture !== null),
+  )
+  const bad = obstacles.filter(({ source }) => source !== undefined)
+  return (
+    <ul class="checks">
+      {shown.map(({ name, rule }) => (
+        <Row
+          key={rule}
+          name={say(name)}
+          value={say(missing.has(rule) ? 'check.missing' : 'check.yes')}
+          isGood={!missing.has(rule)}
+        />
+      ))}
+      {bad.length === 0 ? (
+        <Row name={say('check.sources')} value={say('check.yes')} isGood />
+      ) : (
+        bad.map(({ rule, source }) => {
+          const known = source === undefined ? undefined : sources.value.get(source)
+          return (
+            <Row
+              key={source}
+              name={say('check.source', { agency: known === undefined ? '' : agencyLabel(known.agency) })}
+              value={say(`check.${rule as `source-${'embargoed' | 'withheld' | 'canceled' | 'unknown'}`}`)}
+              isGood={false}
+            />
+          )
+        })
+      )}
+    </ul>
+  )
+}
+
+function Row(props: { readonly name: string; readonly value: string; readonly isGood: boolean }) {
+  return (
+    <li>
+      <span>{props.name}</span>
+      <span class={props.isGood ? 'good' : 'bad'}>
+        <span aria-hidden="true">{props.isGood ? '✓' : '✕'}</span> {props.value}
+      </span>
+    </li>
+  )
+}
+
+export function ChecklistPanel(props: { readonly session: ArticleSession }) {
+  return (
+    <Panel title={say('check')}>
+      <Checklist session={props.session} />
+    </Panel>
+  )
+}

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+import type { ArticleDetail } from '@heliograph/api'
+import { call } from '../server/call.ts'
+import { createArticleSession } from './article-session.ts'
+import type { ArticleSession } from './article-session.ts'
+
+const open = signal<ArticleSession | null>(null)
+const putAside = signal<readonly ArticleSession[]>([])
+
+/** The article on the desk. It stays open, with its undo history, while its person looks at the wire. */
+export const openSession: ReadonlySignal<ArticleSession | null> = open
+/** Articles left with text that the server does not have yet; they go on trying to save. */
+export const asideSessions: ReadonlySignal<readonly ArticleSession[]> = putAside
+
+function lay(session: ArticleSession): void {
+  const before = open.value
+  open.value = session
+  putAside.value = putAside.value.filter((other) => other !== session)
+  if (before === null || before === session) return
+  if (!before.copy.isUnsaved()) return before.close()
+  putAside.value = [...putAside.value.filter((other) => other.id !== before.id), before]
+  void before.copy.flush().then((saved) => {
+    if (saved) dropAside(before)
+  })
+}
+
+function dropAside(session: ArticleSession): void {
+  if (open.value === session) return
+  session.close()
+  putAside.value = putAside.value.filter((other) => other !== session)
+}
+
+/** Lays an article on the desk that the server has just given. */
+export function takeDetail(detail: ArticleDetail): void {
+  if (open.value?.id === detail.id) open.value.take(detail)
+  else lay(createArticleSession(detail))
+}
+
+/**
+ * Lays an article on the desk, if it is not there already.
+ * @throws {Refusal}
+ */
+export async function openById(id: string): Promise<void> {
+  if (open.value?.id === id) return
+  const kept = putAside.value.find((session) => session.id === id)
+  if (kept !== undefined) return lay(kept)
+  // What is unsaved goes first, so that the article opened may already know of it.
+  await open.value?.copy.flush()
+  const detail = await call('article.get', { id })
+  takeDetail(detail)
+}
+
+/** Whether any text on the desk is not on the server. */
+export function hasUnsaved(): boolean {
+  return [open.value, ...putAside.value].some((session) => session?.copy.isUnsaved() === true)
+}
+
+/** Saves everything that is unsaved, as far as it goes. */
+export function flushAll(): void {
+  for (const session of [open.value, ...putAside.value])
+    void session?.copy.flush().then((saved) => {
+      if (saved && putAside.value.includes(session)) dropAside(session)
+    })
+}

@@ -1,0 +1,5 @@
+// What the bundler gives beyond the browser.
+declare module '*.css' {}
+interface ImportMeta {
+  readonly dirname: string
+}

@@ -1,0 +1,19 @@
+import { say } from '../say.ts'
+import { service } from '../session/session.ts'
+import { now } from '../speech/clock.ts'
+import { clockTime } from '../speech/times.ts'
+
+/** What time it is for the service's readers, and everywhere. */
+export function Clocks() {
+  const of = service.value
+  return (
+    <p class="clocks">
+      {of !== null && (
+        <>
+          <time>{clockTime(now.value, of.timeZone)}</time> {of.city} ·{' '}
+        </>
+      )}
+      <time>{clockTime(now.value, 'UTC')}</time> {say('utc')}
+    </p>
+  )
+}

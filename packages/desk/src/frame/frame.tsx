@@ -1,0 +1,148 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ArticleView } from '../article/article-view.tsx'
+import { asideSessions } from '../article/open-session.ts'
+import { InboxList } from '../inbox/inbox-list.tsx'
+import { ItemDetail } from '../inbox/item-detail.tsx'
+import { say } from '../say.ts'
+import { Account } from '../session/account.tsx'
+import { chooseService } from '../session/preferences.ts'
+import { service, services, session } from '../session/session.ts'
+import { serviceText } from '../speech/language-of.ts'
+import { StoryList } from '../stories/story-list.tsx'
+import { TaskList } from '../tasks/task-list.tsx'
+import { tasks } from '../tasks/tasks.ts'
+import { announcement } from './announce.ts'
+import { Clocks } from './clocks.tsx'
+import { HelpDialog } from './help-dialog.tsx'
+import { useKeys } from './keys.ts'
+import { go, openArticle, route, writeRoute } from './route.ts'
+import type { ListName } from './route.ts'
+
+/** The desk: bar, rail, a list, and what is open beside it. */
+export function Frame() {
+  const { list, open } = route.value
+  const [help, setHelp] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const side = useRef<HTMLElement>(null)
+  const isFirst = useRef(true)
+  useKeys({
+    '?': () => setHelp(true),
+    Escape: () => side.current?.querySelector<HTMLElement>('[aria-current]')?.focus(),
+  })
+
+  const opened = open === null ? null : open.id
+  useEffect(() => {
+    // The page does not change by itself: at first the browser puts the focus where it belongs.
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
+    const pane = open === null ? side.current : main.current
+    ;(pane?.querySelector<HTMLElement>('h1') ?? pane)?.focus({ preventScroll: true })
+    if (open !== null) main.current?.scrollTo({ top: 0 })
+  }, [list, opened])
+  useEffect(() => {
+    document.title = `${say(list === 'inbox' ? 'inbox.title' : list)} · ${session.value?.newsroom.name ?? ''}`
+  }, [list, session.value?.newsroom.name])
+
+  return (
+    <div class={open === null ? 'frame' : 'frame opened'}>
+      <a class="skip" href="#pane">
+        {say('skip')}
+      </a>
+      <header class="bar">
+        <b class="brand">{session.value?.newsroom.name}</b>
+        {session.value?.newsroom.demonstration === true && <span class="pill">{say('demonstration')}</span>}
+        <ServiceSwitch />
+        <Clocks />
+        <button type="button" class="quiet small help" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
+          {say('help')} <kbd>?</kbd>
+        </button>
+      </header>
+      <nav class="rail" aria-label={say('rail')}>
+        <RailLink list="inbox" name={say('inbox')} />
+        <RailLink list="stories" name={say('stories')} />
+        <RailLink list="tasks" name={say('tasks')} count={tasks.state.value.data?.length ?? 0} />
+        <RailLink list="account" name={say('account')} />
+      </nav>
+      {list !== 'account' && (
+        <section class="list" ref={side} tabIndex={-1} aria-label={say(list)}>
+          {list === 'inbox' && <InboxList />}
+          {list === 'stories' && <StoryList />}
+          {list === 'tasks' && <TaskList />}
+        </section>
+      )}
+      <main id="pane" class="pane" ref={main} tabIndex={-1}>
+        {asideSessions.value.map((aside) => (
+          <p key={aside.id} class="banner" role="alert">
+            {say('aside', { headline: aside.head.value.headline || say('article.untitled') })}{' '}
+            <button type="button" onClick={() => openArticle(aside.id)}>
+              {say('aside.open')}
+            </button>
+          </p>
+        ))}
+        {open !== null && (
+          <button type="button" class="quiet back" onClick={() => go({ list, open: null })}>
+            {say('back')}
+          </button>
+        )}
+        {list === 'account' ? (
+          <Account />
+        ) : open === null ? (
+          <p class="list-state">{say('pane.empty')}</p>
+        ) : open.kind === 'item' ? (
+          <ItemDetail key={open.id} id={open.id} />
+        ) : (
+          <ArticleView id={open.id} />
+        )}
+      </main>
+      <p class="hidden" role="status" aria-live="polite">
+        {announcement.value}
+      </p>
+      {help && <HelpDialog close={() => setHelp(false)} />}
+    </div>
+  )
+}
+
+function ServiceSwitch() {
+  const here = service.value
+  if (here === null) return <span>{say('service.none')}</span>
+  return (
+    <select
+      class="service"
+      aria-label={say('service')}
+      value={here.key}
+      onChange={(event) => {
+        chooseService(event.currentTarget.value)
+        if (route.value.list === 'stories') go({ list: 'stories', open: null })
+      }}
+    >
+      {services.value.map(({ key, name }) => (
+        <option key={key} value={key} {...serviceText(key)}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function RailLink(props: { readonly list: ListName; readonly name: string; readonly count?: number }) {
+  const { open, list } = route.value
+  // Looking into another list leaves the article on the desk where it is.
+  const keeps = open?.kind === 'article' && props.list !== 'account' && props.list !== list
+  return (
+    <a
+      href={writeRoute({ list: props.list, open: keeps ? open : null })}
+      aria-current={list === props.list ? 'page' : undefined}
+    >
+      {props.name}
+      {(props.count ?? 0) > 0 && (
+        <span class="count">
+          {' '}
+          <span class="hidden">{say('tasks.count', { count: props.count ?? 0 })}</span>
+          <span aria-hidden="true">{props.count}</span>
+        </span>
+      )}
+    </a>
+  )
+}

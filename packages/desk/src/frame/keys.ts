@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { singleKeys } from '../session/preferences.ts'
+
+type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+/**
+ * Shortcuts while a screen is shown. A key is written `j`, `?`, or `Mod+Enter` (Ctrl, ⌘ on a Mac). Single keys
+ * do nothing while somebody types or a dialog is open, and can be switched off (WCAG 2.1.4).
+ */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const modified = event.ctrlKey || event.metaKey
+      if (document.querySelector('dialog[open]') !== null) return
+      if (!modified && (event.altKey || isTyping(event.target) || !singleKeys.value)) return
+      const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      const action = latest.current[modified ? `Mod+${name}` : name]
+      if (action === undefined) return
+      event.preventDefault()
+      action(event)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable) return true
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}

@@ -1,0 +1,69 @@
+import { computed, effect } from '@preact/signals'
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { flushAll, hasUnsaved } from './article/open-session.ts'
+import { watchSources } from './article/source-catalogue.ts'
+import { Frame } from './frame/frame.tsx'
+import { ListState } from './frame/list-state.tsx'
+import { startRouting } from './frame/route.ts'
+import { loadInbox, watchWire } from './inbox/inbox.ts'
+import { interfaceDirection, interfaceLanguage } from './say.ts'
+import { loadSession, session, sessionProblem, watchSession } from './session/session.ts'
+import { SignIn } from './session/sign-in.tsx'
+import { Welcome } from './session/welcome.tsx'
+import { startClock } from './speech/clock.ts'
+import { tasks, watchTasks } from './tasks/tasks.ts'
+import './style/tokens.css'
+import './style/frame.css'
+import './style/parts.css'
+import './style/article.css'
+
+function Desk() {
+  const [token, setToken] = useState(location.pathname === '/welcome' ? location.hash.slice(1) : '')
+  const state = session.value
+  if (state === null)
+    return (
+      <main class="door">
+        <ListState
+          loading={sessionProblem.value === null}
+          error={sessionProblem.value}
+          empty=""
+          retry={() => void loadSession()}
+        />
+      </main>
+    )
+  if (token !== '') return <Welcome token={token} leave={() => setToken('')} />
+  return state.person === null ? <SignIn /> : <Frame />
+}
+
+document.documentElement.lang = interfaceLanguage
+document.documentElement.dir = interfaceDirection
+
+startRouting()
+startClock()
+watchSession()
+watchWire()
+watchTasks()
+watchSources()
+
+const person = computed(() => session.value?.person?.id ?? null)
+effect(() => {
+  // Each time somebody signs in: what was asked while signed out is asked again.
+  if (person.value === null) return
+  queueMicrotask(() => {
+    void loadInbox()
+    void tasks.load()
+    flushAll()
+  })
+})
+addEventListener('online', flushAll)
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') flushAll()
+})
+addEventListener('beforeunload', (event) => {
+  if (hasUnsaved()) event.preventDefault()
+})
+
+void loadSession()
+const place = document.getElementById('desk')
+if (place !== null) render(<Desk />, place)

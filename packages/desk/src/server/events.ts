@@ -1,0 +1,49 @@
+import type { NewsroomEvent } from '@heliograph/api'
+
+type Listener = (event: NewsroomEvent) => void
+type Reconnected = () => void
+
+const listeners = new Set<Listener>()
+const reconnections = new Set<Reconnected>()
+let source: EventSource | null = null
+let wasLost = false
+
+/** Opens the line on which the newsroom tells what happens; the browser reconnects by itself. */
+export function openEvents(): void {
+  if (source !== null) return
+  source = new EventSource('/api/events')
+  source.addEventListener('message', (message: MessageEvent<string>) => {
+    const event = JSON.parse(message.data) as NewsroomEvent
+    for (const listener of listeners) listener(event)
+  })
+  source.addEventListener('error', () => {
+    wasLost = true
+    // A refused stream (signed out, server restarting) is not tried again by the browser: we do.
+    if (source?.readyState === EventSource.CLOSED) {
+      closeEvents()
+      setTimeout(openEvents, 5_000)
+    }
+  })
+  source.addEventListener('open', () => {
+    if (!wasLost) return
+    wasLost = false
+    for (const reconnected of reconnections) reconnected()
+  })
+}
+
+export function closeEvents(): void {
+  source?.close()
+  source = null
+}
+
+/** Listens to the newsroom; answers the way to stop. */
+export function onEvent(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Called when the line is back after a break: whatever was told meanwhile is missing. */
+export function onReconnected(listener: Reconnected): () => void {
+  reconnections.add(listener)
+  return () => reconnections.delete(listener)
+}

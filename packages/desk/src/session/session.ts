@@ -1,0 +1,70 @@
+import { computed, signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
+import type { ServiceShape, SessionState } from '@heliograph/api'
+import type { Permission } from '@heliograph/story'
+import { asRefusal, call, onSignedOut } from '../server/call.ts'
+import type { Refusal } from '../server/call.ts'
+import { closeEvents, onEvent, openEvents } from '../server/events.ts'
+import { chosenService } from './preferences.ts'
+
+const state = signal<SessionState | null>(null)
+const problem = signal<Refusal | null>(null)
+const expired = signal(false)
+
+/** Who is signed in, and what the newsroom has; null until the server has answered. */
+export const session: ReadonlySignal<SessionState | null> = state
+/** Why the server could not say who we are. */
+export const sessionProblem: ReadonlySignal<Refusal | null> = problem
+/** Whether the session ended while the desk was open. */
+export const sessionExpired: ReadonlySignal<boolean> = expired
+
+export const services: ReadonlySignal<readonly ServiceShape[]> = computed(() => state.value?.services ?? [])
+
+/** The service worked in: the one chosen last if the person still belongs to it, else their first. */
+export const service: ReadonlySignal<ServiceShape | null> = computed(
+  () => services.value.find(({ key }) => key === chosenService.value) ?? services.value[0] ?? null,
+)
+
+/** A service the person belongs to, by key. */
+export function serviceOf(key: string): ServiceShape | null {
+  return services.value.find((entry) => entry.key === key) ?? null
+}
+
+/** Whether the person may do something in a service. */
+export function may(permission: Permission, key: string | undefined): boolean {
+  return key !== undefined && (serviceOf(key)?.permissions.includes(permission) ?? false)
+}
+
+/** Takes a new answer about the session, after signing in or out. */
+export function setSession(next: SessionState): void {
+  state.value = next
+  problem.value = null
+  if (next.person === null) closeEvents()
+  else {
+    expired.value = false
+    openEvents()
+  }
+}
+
+/** Asks the server who we are. */
+export async function loadSession(): Promise<void> {
+  problem.value = null
+  try {
+    setSession(await call('session.state', {}))
+  } catch (error) {
+    problem.value = asRefusal(error)
+  }
+}
+
+/** Keeps the session true while the desk is open. */
+export function watchSession(): void {
+  onSignedOut(() => {
+    if (state.value === null || state.value.person === null) return
+    expired.value = true
+    setSession({ ...state.value, person: null })
+  })
+  onEvent((event) => {
+    if (event.type === 'edition' && state.value !== null)
+      state.value = { ...state.value, edition: { number: event.number, time: event.time } }
+  })
+}

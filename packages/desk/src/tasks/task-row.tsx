@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks'
+import type { TaskShape } from '@heliograph/api'
+import { Problem } from '../frame/list-state.tsx'
+import { writeRoute } from '../frame/route.ts'
+import { asRefusal, call } from '../server/call.ts'
+import type { Refusal } from '../server/call.ts'
+import { say } from '../say.ts'
+import type { WordKey } from '../say.ts'
+import { may, serviceOf } from '../session/session.ts'
+import { now } from '../speech/clock.ts'
+import { serviceText } from '../speech/language-of.ts'
+import { shortTime } from '../speech/times.ts'
+import { agencyLabel } from '../article/agency-label.ts'
+
+const kinds: Readonly<Record<string, WordKey>> = {
+  'wire-canceled': 'task.wire-canceled',
+  'wire-withheld': 'task.wire-withheld',
+  'wire-embargoed': 'task.wire-embargoed',
+  'wire-corrected': 'task.wire-corrected',
+}
+
+/** What happened to something an article rests on. */
+export function TaskRow(props: {
+  readonly task: TaskShape
+  readonly closed: (open: readonly TaskShape[]) => void
+  readonly inArticle?: boolean
+}) {
+  const { task } = props
+  const [error, setError] = useState<Refusal | null>(null)
+  const zone = serviceOf(task.service)?.timeZone ?? 'UTC'
+  const what = say(kinds[task.kind] ?? 'task.other', {
+    agency: task.agency === null ? '' : agencyLabel(task.agency),
+  })
+  const close = async (): Promise<void> => {
+    setError(null)
+    try {
+      props.closed((await call('task.close', { id: task.id })).tasks)
+    } catch (refused) {
+      setError(asRefusal(refused))
+    }
+  }
+  return (
+    <li class="task">
+      <span>
+        <b>{what}</b>
+        {task.item !== null && (
+          <>
+            <br />
+            <a href={writeRoute({ list: 'inbox', open: { kind: 'item', id: task.item } })}>
+              <bdi>{task.itemHeadline || say('task.item')}</bdi>
+            </a>
+          </>
+        )}
+        {props.inArticle !== true && (
+          <>
+            <br />
+            {say('task.in')}{' '}
+            <a
+              href={writeRoute({ list: 'tasks', open: { kind: 'article', id: task.article } })}
+              {...serviceText(task.service)}
+            >
+              {task.headline || say('article.untitled')}
+            </a>
+          </>
+        )}
+        <br />
+        <time class="soft" dateTime={task.createdAt}>
+          {shortTime(task.createdAt, zone, now.value)}
+        </time>
+        <Problem error={error} />
+      </span>
+      {task.closedAt === null && may('task.close', task.service) && (
+        <button
+          type="button"
+          class="small"
+          aria-label={say('task.close-one', { what, headline: task.headline })}
+          onClick={() => void close()}
+        >
+          {say('task.close')}
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,567 @@
+// A small newsroom in memory that speaks the desk's API, for the desk's own tests. What it keeps, it keeps by the
+// same rules as the real one (story's tables, save numbers, lineage); what the desk does not need is not here.
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import type {
+  ApiError,
+  ArticleDetail,
+  ArticleSummary,
+  MediaShape,
+  NewsroomEvent,
+  OperationName,
+  SessionState,
+  SourceShape,
+  TaskShape,
+  WireDetail,
+  WorkingCopy,
+} from '@heliograph/api'
+import {
+  allows,
+  articleVerbs,
+  beforePublishing,
+  emptyDocument,
+  inheritLineage,
+  readDocument,
+  sourcesInOrder,
+  transition,
+  writeDocument,
+} from '@heliograph/story'
+import type { ArticleContent, ArticleKind, ArticleState, ArticleVerb } from '@heliograph/story'
+import { deskDist } from '../build.ts'
+import { agencies, services, wireItems } from './fake-content.ts'
+
+interface Article {
+  readonly id: string
+  readonly story: string
+  readonly service: string
+  readonly kind: ArticleKind
+  state: ArticleState
+  copy: WorkingCopy | null
+  live: { revision: number; publishedAt: string; content: ArticleContent } | null
+  source: string | null
+  sourceRevision: number
+  corrections: { at: string; note: string; by: string }[]
+  retraction: { at: string; note: string } | null
+}
+
+class Refused extends Error {
+  readonly status: number
+  readonly answer: ApiError
+  constructor(status: number, answer: ApiError) {
+    super(answer.message)
+    this.status = status
+    this.answer = answer
+  }
+}
+
+const password = 'correct horse battery'
+const emptyContent: ArticleContent = {
+  headline: '',
+  lede: '',
+  dateline: '',
+  section: null,
+  slug: '',
+  body: emptyDocument,
+  picture: null,
+  attachments: [],
+  creditOrder: [],
+}
+
+export interface FakeNewsroom {
+  readonly origin: string
+  readonly password: string
+  /** A one-time link's token. */
+  readonly token: string
+  readonly tell: (event: NewsroomEvent) => void
+  /** Brings in an item as an agency would, and tells the desk. */
+  readonly receive: (item: WireDetail) => void
+  readonly items: WireDetail[]
+  /** What a save by somebody else does. */
+  readonly saveAsAnother: (article: string, change: Partial<ArticleContent>) => void
+  readonly addArticle: (service: string, content: Partial<ArticleContent>, kind?: ArticleKind) => string
+  readonly saved: (article: string) => ArticleContent
+  readonly addTask: (task: Omit<TaskShape, 'createdAt' | 'closedAt'>) => void
+  /** While true, API calls get no answer. */
+  unreachable: boolean
+  /** While true, the next list answers fail. */
+  failing: boolean
+  readonly calls: string[]
+  readonly articleIds: () => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export async function startFakeNewsroom(): Promise<FakeNewsroom> {
+  const items: WireDetail[] = [...wireItems]
+  const articles = new Map<string, Article>()
+  const tasks: TaskShape[] = []
+  const media = new Map<string, MediaShape>()
+  const streams = new Set<ServerResponse>()
+  const calls: string[] = []
+  let signedIn = false
+  let tokenUsed = false
+  let edition = 41
+  let sessions = [
+    { id: 'now', device: 'Chromium on Linux', current: true },
+    { id: 'old', device: 'Firefox on Windows', current: false },
+  ]
+  let ids = 0
+  const newId = (): string => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
+  const now = (): string => new Date().toISOString()
+  const token = 'one-time'
+
+  const state = (): SessionState => ({
+    person: signedIn ? { id: 'p', name: 'Ana Example', email: 'ana@desk.example' } : null,
+    newsroom: { name: 'Heliograph', demonstration: true, siteOrigin: 'http://localhost:1' },
+    services: signedIn ? services : [],
+    agencies,
+    edition: { number: edition, time: now() },
+    now: now(),
+  })
+
+  const sourceShape = (id: string): SourceShape | null => {
+    const item = items.find((entry) => entry.id === id)
+    if (item === undefined) return null
+    const at = item.revisions.findIndex((revision) => revision.id === id)
+    return {
+      id,
+      agency: item.agency,
+      headline: item.headline,
+      change: item.change,
+      revision: item.revisions.length - at,
+      status: item.status,
+      embargoed: item.embargoed,
+      receivedAt: item.receivedAt,
+    }
+  }
+  const statusOf = (id: string) => sourceShape(id)?.status ?? ('unknown' as const)
+  const get = (id: string): Article => {
+    const article = articles.get(id)
+    if (article === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such article' })
+    return article
+  }
+  const contentOf = (article: Article): ArticleContent =>
+    article.copy?.content ?? article.live?.content ?? emptyContent
+  const behindBy = (article: Article): number | null =>
+    article.source === null ? null : (get(article.source).live?.revision ?? 0) - article.sourceRevision
+  const detail = (id: string): ArticleDetail => {
+    const article = get(id)
+    const content = contentOf(article)
+    const references = sourcesInOrder(readDocument(content.body), content.attachments)
+    const siblings = services
+      .filter(({ key }) => key !== article.service)
+      .map(({ key }) => {
+        const sibling = [...articles.values()].find(
+          (other) => other.story === article.story && other.service === key,
+        )
+        return {
+          service: key,
+          article: sibling?.id ?? null,
+          state: sibling?.state ?? null,
+          behindBy: sibling === undefined ? null : behindBy(sibling),
+        }
+      })
+    const source = article.source === null ? null : get(article.source)
+    return {
+      id,
+      story: { id: article.story, slugline: '' },
+      service: article.service,
+      kind: article.kind,
+      state: article.state,
+      number: article.live === null ? null : 7,
+      url: article.live === null ? null : `/${article.service}/7/story`,
+      copy: article.copy ?? {
+        content,
+        save: 0,
+        savedAt: article.live?.publishedAt ?? now(),
+        savedBy: 'Ana Example',
+      },
+      live: article.live,
+      firstPublishedAt: article.live?.publishedAt ?? null,
+      updatedAt: null,
+      retraction: article.retraction,
+      corrections: article.corrections,
+      translatedFrom:
+        source === null
+          ? null
+          : {
+              article: source.id,
+              service: source.service,
+              content: contentOf(source),
+              behindBy: behindBy(article) ?? 0,
+            },
+      siblings,
+      sources: references.map(sourceShape).filter((shape) => shape !== null),
+      tasks: tasks.filter((task) => task.article === id && task.closedAt === null),
+      obstacles: beforePublishing(article.kind, content, statusOf),
+      verbs: articleVerbs.filter((verb) => allows(verb, article.state)),
+    }
+  }
+  const add = (service: string, kind: ArticleKind, content: ArticleContent, story = newId()): Article => {
+    const article: Article = {
+      id: newId(),
+      story,
+      service,
+      kind,
+      state: { publication: 'never', work: 'draft' },
+      copy: { content, save: 1, savedAt: now(), savedBy: 'Ana Example' },
+      live: null,
+      source: null,
+      sourceRevision: 0,
+      corrections: [],
+      retraction: null,
+    }
+    articles.set(article.id, article)
+    return article
+  }
+  const tell = (event: NewsroomEvent): void => {
+    for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`)
+  }
+  const move = (article: Article, verb: ArticleVerb): void => {
+    if (!allows(verb, article.state)) throw new Refused(409, { error: 'article.not-now', message: 'Not now' })
+    article.state = transition(verb, article.state)
+    tell({ type: 'article', article: article.id, service: article.service })
+  }
+  const checkSave = (article: Article, base: number): void => {
+    if (base !== (article.copy?.save ?? 0))
+      throw new Refused(409, { error: 'article.stale', message: 'Stale', current: detail(article.id).copy })
+  }
+  const goLive = (article: Article, verb: ArticleVerb, save: number): ArticleDetail => {
+    checkSave(article, save)
+    const content = contentOf(article)
+    const obstacles = beforePublishing(article.kind, content, statusOf)
+    if (obstacles.length > 0)
+      throw new Refused(409, { error: 'article.obstacles', message: 'Not yet', obstacles })
+    move(article, verb)
+    article.live = { revision: (article.live?.revision ?? 0) + 1, publishedAt: now(), content }
+    article.copy = null
+    edition++
+    setTimeout(() => tell({ type: 'edition', number: edition, time: now() }), 30)
+    return detail(article.id)
+  }
+  const summary = (article: Article): ArticleSummary => ({
+    id: article.id,
+    story: article.story,
+    slugline: '',
+    service: article.service,
+    kind: article.kind,
+    headline: contentOf(article).headline,
+    state: article.state,
+    changedAt: article.copy?.savedAt ?? article.live?.publishedAt ?? now(),
+    firstPublishedAt: article.live?.publishedAt ?? null,
+    openTasks: tasks.filter((task) => task.article === article.id && task.closedAt === null).length,
+    behindBy: behindBy(article),
+  })
+  const has = (text: string, words: unknown): boolean =>
+    typeof words !== 'string' || text.toLowerCase().includes(words.toLowerCase())
+
+  const answer: Readonly<Record<string, (input: Record<string, never>) => unknown>> = {
+    'session.state': state,
+    'session.look-at-link': (input) => {
+      if (input['token'] !== token || tokenUsed)
+        throw new Refused(410, { error: 'api.link-expired', message: 'Expired' })
+      return { name: '', email: '', first: true }
+    },
+    'session.use-link': () => {
+      tokenUsed = true
+      signedIn = true
+      return state()
+    },
+    'session.sign-in': (input) => {
+      if (input['password'] !== password)
+        throw new Refused(401, { error: 'api.sign-in-refused', message: 'Refused' })
+      signedIn = true
+      return state()
+    },
+    'session.sign-out': () => {
+      signedIn = false
+      return state()
+    },
+    'session.list': () => ({
+      sessions: sessions.map((one) => ({ ...one, createdAt: now(), seenAt: now() })),
+    }),
+    'session.end': (input) => {
+      sessions = sessions.filter(({ id }) => id !== input['id'])
+      return answer['session.list']?.({})
+    },
+    'wire.inbox': (input) => ({
+      items: items
+        .filter(
+          (item) =>
+            has(`${item.headline} ${item.blocks.map(({ text }) => text).join(' ')}`, input['words']) &&
+            ((input['agencies'] as unknown as string[] | undefined)?.includes(item.agency) ?? true) &&
+            ((input['languages'] as unknown as string[] | undefined)?.includes(item.language ?? '') ??
+              true) &&
+            (input['urgency'] === undefined || (item.urgency ?? 9) <= input['urgency']),
+        )
+        .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)),
+      next: null,
+    }),
+    'wire.item': (input) => {
+      const item = items.find(({ id }) => id === input['id'])
+      if (item === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such item' })
+      return item
+    },
+    'article.list': (input) => ({
+      articles: [...articles.values()]
+        .filter(
+          (article) =>
+            article.service === input['service'] &&
+            has(contentOf(article).headline, input['words']) &&
+            [undefined, article.state.publication].includes(input['publication']) &&
+            [undefined, article.state.work].includes(input['work']) &&
+            [undefined, article.kind].includes(input['kind']),
+        )
+        .map(summary),
+      next: null,
+    }),
+    'article.get': (input) => detail(input['id'] as unknown as string),
+    'article.create': (input) => {
+      const from = ((input['items'] as unknown as string[] | undefined) ?? []).flatMap((id) => {
+        const item = items.find((entry) => entry.id === id)
+        return item === undefined ? [] : [item]
+      })
+      const blocks = from.flatMap((item) =>
+        item.blocks.map(({ text }) => ({
+          type: 'paragraph',
+          attrs: { sources: [item.id], from: null },
+          content: [{ type: 'text', text }],
+        })),
+      )
+      const article = add(input['service'] as unknown as string, input['kind'] as unknown as ArticleKind, {
+        ...emptyContent,
+        headline: (input['headline'] as unknown as string | undefined) ?? from[0]?.headline ?? '',
+        body: blocks.length === 0 ? emptyDocument : { type: 'doc', content: blocks },
+      })
+      return detail(article.id)
+    },
+    'article.translate': (input) => {
+      const source = get(input['article'])
+      const article = add(
+        input['service'] as unknown as string,
+        source.kind,
+        {
+          ...emptyContent,
+          body: writeDocument(inheritLineage(readDocument(contentOf(source).body))),
+          attachments: contentOf(source).attachments,
+        },
+        source.story,
+      )
+      article.source = source.id
+      article.sourceRevision = source.live?.revision ?? 0
+      return detail(article.id)
+    },
+    'article.save': (input) => {
+      const article = get(input['article'])
+      checkSave(article, input['base'])
+      const content = input['content'] as unknown as ArticleContent
+      readDocument(content.body)
+      const last = article.copy?.save ?? 0
+      move(article, 'save-working-copy')
+      article.copy = { content, save: last + 1, savedAt: now(), savedBy: 'Ana Example' }
+      return article.copy
+    },
+    'article.mark-ready': (input) => {
+      move(get(input['article']), 'mark-ready')
+      return detail(input['article'])
+    },
+    'article.return-to-draft': (input) => {
+      move(get(input['article']), 'return-to-draft')
+      return detail(input['article'])
+    },
+    'article.discard-working-copy': (input) => {
+      const article = get(input['article'])
+      move(article, 'discard-working-copy')
+      article.copy = null
+      return detail(article.id)
+    },
+    'article.publish': (input) => goLive(get(input['article']), 'publish-article', input['save']),
+    'article.update': (input) => goLive(get(input['article']), 'update-article', input['save']),
+    'article.correct': (input) => {
+      const article = get(input['article'])
+      goLive(article, 'correct-article', input['save'])
+      article.corrections.push({ at: now(), note: input['note'], by: 'Ana Example' })
+      return detail(article.id)
+    },
+    'article.retract': (input) => {
+      const article = get(input['article'])
+      move(article, 'retract-article')
+      article.retraction = { at: now(), note: input['note'] }
+      article.copy = null
+      return detail(article.id)
+    },
+    'article.catch-up': (input) => {
+      const article = get(input['article'])
+      article.sourceRevision = article.source === null ? 0 : (get(article.source).live?.revision ?? 0)
+      return detail(article.id)
+    },
+    'article.preview': (input) => {
+      const { headline } = contentOf(get(input['article']))
+      return { pages: [{ script: 'Latn', html: `<!doctype html><title>p</title><h1>${headline}</h1>` }] }
+    },
+    'article.history': (input) => {
+      const { live } = get(input['article'])
+      return {
+        revisions:
+          live === null
+            ? []
+            : [
+                {
+                  number: live.revision,
+                  state: 'live',
+                  headline: live.content.headline,
+                  madeAt: live.publishedAt,
+                  madeBy: 'Ana Example',
+                  publishedAt: live.publishedAt,
+                  publishedAs: 'publish',
+                },
+              ],
+      }
+    },
+    'task.list': () => ({ tasks: tasks.filter(({ closedAt }) => closedAt === null) }),
+    'task.close': (input) => {
+      const at = tasks.findIndex(({ id }) => id === input['id'])
+      const task = tasks[at]
+      if (task !== undefined) tasks[at] = { ...task, closedAt: now() }
+      return answer['task.list']?.({})
+    },
+    'media.focus': (input) => {
+      const known = media.get(input['media'])
+      if (known === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such picture' })
+      const next = { ...known, focusX: input['x'] as number, focusY: input['y'] as number }
+      media.set(known.hash, next)
+      return next
+    },
+  } satisfies Partial<Record<OperationName, (input: Record<string, never>) => unknown>>
+
+  const fake = { unreachable: false, failing: false }
+
+  async function api(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    if (fake.unreachable) return void request.socket.destroy()
+    const send = (status: number, body: unknown): void => {
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end(JSON.stringify(body))
+    }
+    const name = path.slice('/api/'.length)
+    if (name === 'events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      response.write(':\n\n')
+      streams.add(response)
+      request.socket.on('close', () => streams.delete(response))
+      return
+    }
+    if (name.startsWith('media/')) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' })
+      response.end(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9" fill="#7a8a99"/><circle cx="5" cy="4" r="2" fill="#f2a93b"/></svg>',
+      )
+      return
+    }
+    calls.push(name)
+    if (name === 'media') {
+      const size = chunks.reduce((sum, { length }) => sum + length, 0)
+      if (size < 10) return send(422, { error: 'media.unreadable', message: 'No picture' } satisfies ApiError)
+      const hash = 'a'.repeat(64)
+      const shape = {
+        hash,
+        width: 1600,
+        height: 1600,
+        focusX: 0.5,
+        focusY: 0.5,
+        preview: `/api/media/${hash}`,
+      }
+      media.set(hash, shape)
+      return send(200, shape)
+    }
+    if (request.method !== 'POST' || request.headers['content-type'] !== 'application/json')
+      return send(415, { error: 'api.input-invalid', message: 'POST JSON' } satisfies ApiError)
+    try {
+      if (!signedIn && !name.startsWith('session.'))
+        throw new Refused(401, { error: 'api.signed-out', message: 'Signed out' })
+      if (fake.failing && name.endsWith('.list'))
+        throw new Refused(500, { error: 'api.failed', message: 'Failed' })
+      const operation = answer[name]
+      if (operation === undefined) throw new Refused(404, { error: 'api.not-found', message: name })
+      send(200, operation(JSON.parse(Buffer.concat(chunks).toString()) as Record<string, never>))
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      send(error.status, error.answer)
+    }
+  }
+
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+  }
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://desk').pathname
+    if (path.startsWith('/api/')) return void api(request, response, path)
+    const file = extname(path) === '' ? '/index.html' : path
+    readFile(join(deskDist, file)).then(
+      (bytes) => {
+        response.writeHead(200, {
+          'content-type': types[extname(file)] ?? 'application/octet-stream',
+          'content-security-policy':
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        })
+        response.end(bytes)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    password,
+    token,
+    tell,
+    items,
+    calls,
+    receive(item) {
+      items.push(item)
+      tell({ type: 'wire', item: item.id })
+    },
+    saveAsAnother(id, change) {
+      const article = get(id)
+      article.copy = {
+        content: { ...contentOf(article), ...change },
+        save: (article.copy?.save ?? 0) + 1,
+        savedAt: now(),
+        savedBy: 'Bo Example',
+      }
+    },
+    addArticle: (service, content, kind = 'text') => add(service, kind, { ...emptyContent, ...content }).id,
+    saved: (id) => contentOf(get(id)),
+    addTask: (task) => {
+      tasks.push({ ...task, createdAt: now(), closedAt: null })
+      tell({ type: 'task', service: task.service })
+    },
+    articleIds: () => [...articles.keys()],
+    get unreachable() {
+      return fake.unreachable
+    },
+    set unreachable(value) {
+      fake.unreachable = value
+    },
+    get failing() {
+      return fake.failing
+    },
+    set failing(value) {
+      fake.failing = value
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const stream of streams) stream.end()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
