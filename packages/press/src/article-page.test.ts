@@ -94,7 +94,7 @@ describe('an article page', () => {
       made,
       /<img class="pic" src="[^"]*-640\.jpg"[^>]*width="640" height="360" alt="Flat roofs before an orange sun" fetchpriority="high">/,
     )
-    assert.match(made, /<figcaption>Rooftops at dusk\. Picture: Heliograph<\/figcaption>/)
+    assert.match(made, /<figcaption>Rooftops at dusk\. Drawing: Heliograph<\/figcaption>/)
     assert.match(
       made,
       /<meta property="og:image" content="http:\/\/localhost:8080\/_media\/2016\/05\/[^"]*-1280\.jpg">/,

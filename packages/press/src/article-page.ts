@@ -53,7 +53,7 @@ export function articlePage(page: ArticlePage): string {
       ${bylineOf(page)}
       ${article.picture === null ? null : pictureOf(article.picture, voice)}
       <div class="text">${renderBody(article.body, voice, article.dateline)}</div>
-      ${creditLine(article.agencies, voice)}${newsroomBox(voice)}
+      ${creditLine(article.agencies, voice)}${newsroomBox(voice, newsroom)}
       </article>
       ${aside.source === '' ? null : markup`<aside>${aside}</aside>`}`,
   })
@@ -87,7 +87,7 @@ export function retractedPage({ voice, newsroom, frame, article }: ArticlePage):
       <p>${voice.say('story.retracted.text')}</p>
       ${reason === '' ? null : markup`<p>${voice.say('story.retracted.reason', { reason })}</p>`}
       </div>
-      ${newsroomBox(voice)}
+      ${newsroomBox(voice, newsroom)}
       </article>`,
   })
 }
@@ -127,7 +127,7 @@ function bylineOf({ voice, newsroom, article }: ArticlePage): Markup {
   const isCorrected = article.corrections.length > 0
   return markup`
     <p class="by ui">
-    <span>${voice.text(voice.service.name)}</span>
+    <span>${voice.text(newsroom.name)}</span>
     ${datelineOf(voice, firstPublishedAt)}
     ${updated === null ? null : markup`<span>${updated}</span>`}
     ${newsroom.demonstration ? markup`<span>${voice.say('label.demonstration')}</span>` : null}
@@ -160,10 +160,10 @@ function creditLine(agencies: readonly string[], voice: Voice): Markup {
 }
 
 /** Who publishes this. */
-export function newsroomBox(voice: Voice): Markup {
+export function newsroomBox(voice: Voice, newsroom: PressNewsroom): Markup {
   return markup`
     <div class="box">${mark}<div>
-    <p><strong>${voice.text(voice.service.name)}</strong></p>
+    <p><strong>${voice.text(newsroom.name)}</strong></p>
     <p>${voice.text(voice.service.about)}</p>
     </div></div>`
 }

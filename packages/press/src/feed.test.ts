@@ -24,7 +24,7 @@ describe('a feed', () => {
       /<atom:link href="http:\/\/localhost:8080\/sr-latn\/feed\.xml" rel="self" type="application\/rss\+xml"\/>/,
     )
     assert.match(made, /<language>sr-Latn<\/language>/)
-    assert.match(made, /<title>Heliograf<\/title>/)
+    assert.match(made, /<title>Heliograph – Srpska služba<\/title>/)
   })
 
   it('has the newest thirty', async () => {

@@ -1,4 +1,4 @@
-import { live } from './frame.ts'
+import { fullName, live } from './frame.ts'
 import type { Library, PressListing, PressNewsroom } from './library.ts'
 import { articlePath, summaryOf } from './listing.ts'
 import { xml } from './markup.ts'
@@ -20,7 +20,7 @@ export async function feed(page: {
   return xml`<?xml version="1.0" encoding="UTF-8"?>
     <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
     <channel>
-    <title>${voice.text(voice.service.name)}</title>
+    <title>${fullName(voice, newsroom)}</title>
     <link>${newsroom.origin + live(voice, 'front')}</link>
     <atom:link href="${newsroom.origin + live(voice, 'feed.xml')}" rel="self" type="application/rss+xml"/>
     <description>${voice.text(voice.service.about)}</description>

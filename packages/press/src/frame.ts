@@ -60,7 +60,7 @@ export interface FramedPage {
   readonly voice: Voice
   readonly newsroom: PressNewsroom
   readonly frame: PressFrame
-  /** Without the service's name, which is added; empty for the front. */
+  /** Without the newsroom's name, which is added; empty for the front. */
   readonly title: string
   readonly description: string
   /** Key of the page in the service, without the service: `_live/wire`, `2016/05/17`. */
@@ -87,7 +87,7 @@ export function pathIn(edition: string, place: string, slug?: string): string {
 /** A page of a service, whole. */
 export function framed(page: FramedPage): string {
   const { voice, newsroom, frame } = page
-  const name = voice.text(voice.service.name)
+  const name = fullName(voice, newsroom)
   const path = pathIn(voice.edition, page.place, page.slug)
   const alternates = [...scriptsOf(page), ...(page.alternates ?? [])]
   const head = markup`
@@ -101,7 +101,7 @@ export function framed(page: FramedPage): string {
     direction: voice.direction,
     script: voice.script === undefined ? voice.language.script : (voice.language.derivedScript?.script ?? ''),
     edition: voice.edition,
-    title: page.title === '' ? name : `${page.title} – ${name}`,
+    title: page.title === '' ? name : `${page.title} – ${voice.text(newsroom.name)}`,
     head,
     frame,
     body: markup`
@@ -110,7 +110,7 @@ export function framed(page: FramedPage): string {
       <header>
       ${demonstrationNotice(newsroom, voice)}
       <div class="bar">
-      <a class="brand" href="${live(voice, 'front')}">${mark}${name}</a>
+      <a class="brand" href="${live(voice, 'front')}">${mark}${brandName(voice, newsroom)}</a>
       ${sectionsNavigation(page)}${servicesNavigation(voice, newsroom)}
       </div>
       ${page.breaking ?? null}
@@ -129,6 +129,21 @@ export function demonstrationNotice(newsroom: PressNewsroom, voice: Voice): Mark
   return newsroom.demonstration
     ? markup`<p class="strip ui soft">${voice.say('demonstration.notice')}</p>`
     : nothing
+}
+
+/** The newsroom and its service: "Heliograph – Русская служба"; once where both have one name. */
+export function fullName(voice: Voice, newsroom: PressNewsroom): string {
+  const own = voice.text(newsroom.name)
+  const service = voice.text(voice.service.name)
+  return service.includes(own) ? service : `${own} – ${service}`
+}
+
+function brandName(voice: Voice, newsroom: PressNewsroom): Markup {
+  const own = voice.text(newsroom.name)
+  const service = voice.text(voice.service.name)
+  return service.includes(own)
+    ? markup`<bdi>${service}</bdi>`
+    : markup`<bdi>${own}</bdi> <bdi class="soft">${service}</bdi>`
 }
 
 /** Path of a live page of the voice's service. */

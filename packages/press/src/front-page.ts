@@ -1,4 +1,4 @@
-import { framed, live } from './frame.ts'
+import { framed, fullName, live } from './frame.ts'
 import type { Library, PressFrame, PressListing, PressNewsroom } from './library.ts'
 import { emptyList, headlineLink, labelOf, listByDay, storyEntry, summaryOf } from './listing.ts'
 import { markup, nothing } from './markup.ts'
@@ -42,7 +42,7 @@ export async function frontPage(page: {
     layout: wire.length === 0 ? 'wide' : 'wide two',
     main: markup`
       <div>
-      <h1 class="hid">${voice.text(voice.service.name)}</h1>
+      <h1 class="hid">${fullName(voice, newsroom)}</h1>
       ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}
       ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => storyEntry(story, voice, 'label'))}</ul>`}
       </div>

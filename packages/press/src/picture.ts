@@ -37,13 +37,11 @@ function sourceSet(renditions: readonly PressRendition[]): string {
   return renditions.map(({ key, width }) => `${urlOfKey(key)} ${width}w`).join(',')
 }
 
-/** Caption and credit under a picture. */
+/** Caption and credit under a picture, both as typed: a credit says itself whether it is a photograph. */
 export function captionOf(picture: PressPicture, voice: Voice): Markup {
-  const caption = voice.text(picture.caption.trim())
-  const credit = voice.text(picture.credit.trim())
-  const words = [caption, credit === '' ? '' : voice.say('story.picture', { credit })].filter(
-    (text) => text !== '',
-  )
+  const words = [picture.caption, picture.credit]
+    .map((text) => voice.text(text.trim()))
+    .filter((text) => text !== '')
   return words.length === 0 ? nothing : markup`<figcaption>${words.join(' ')}</figcaption>`
 }
 

@@ -23,7 +23,7 @@ export function aboutPage({ voice, newsroom, frame }: PlainPage): string {
     main: markup`
       <article>
       <h1 class="head">${title}</h1>
-      ${newsroomBox(voice)}
+      ${newsroomBox(voice, newsroom)}
       <div class="text">
       ${
         newsroom.demonstration

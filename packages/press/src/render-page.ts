@@ -71,7 +71,7 @@ async function make(
     case 'not-found':
       return { body: notFoundPage(parts) }
     case 'texts':
-      return { ...texts(voice, frame.at), mediaType: 'application/json' }
+      return { ...texts(voice, newsroom, frame.at), mediaType: 'application/json' }
     case 'article': {
       const article = await library.article(voice.service.key, page.number)
       if (article === null) return null

@@ -32,6 +32,7 @@ p{margin:0}
 .strip{background:var(--wash);padding-block:.45rem}
 .news{display:flex;gap:1rem;align-items:baseline;font-size:.9375rem}
 .brand{display:inline-flex;align-items:center;gap:.6rem;font:700 1.0625rem/1.5 var(--sans)}
+.brand .soft{font-weight:400}
 .mark{inline-size:1.25rem;block-size:1.25rem;flex:none}
 .bar nav a{color:var(--soft);font-size:.9375rem;padding-block:.15rem}
 .bar [aria-current]{color:var(--ink);font-weight:700}
@@ -63,7 +64,8 @@ blockquote{margin:0}
 .place{font:700 .875rem var(--sans)}
 .credit{font-family:var(--sans);font-size:.95rem;font-weight:700;margin-block:1.75rem}
 .box{margin-block-start:1.75rem;display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
-.box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
+.box .brand .soft{font-weight:400}
+.mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .rule{border-block-start:2px solid var(--ink);padding-block-start:.5rem;margin-block:2.25rem .75rem;font:700 .8rem/1.5 var(--sans);color:var(--soft)}
 .items li{padding-block:.75rem;border-block-end:1px solid var(--line)}
 .items time,.items .label{display:block}

@@ -19,6 +19,11 @@ describe('the texts for worker and page script', () => {
   it('are whole sentences in the language and script, with places to fill', async () => {
     assert.equal((await textsOf('en')).messages['edition.verified'], 'Edition of {time}, verified')
     assert.equal((await textsOf('sr-latn')).messages['edition.verified'], 'Izdanje: {time}, provereno')
+    assert.deepEqual((await textsOf('sr-latn')).messages['age.hours'], {
+      one: '{count} sat',
+      few: '{count} sata',
+      other: '{count} sati',
+    })
     assert.deepEqual((await textsOf('ru')).messages['age.days'], {
       one: '{count} день',
       few: '{count} дня',
@@ -38,13 +43,13 @@ describe('the texts for worker and page script', () => {
 
   it('bring the clock of the service and its next change, and are made again then', () => {
     const voice = voiceOf({ service: services.sr, script: undefined, edition: 'sr' })
-    const { body, until } = texts(voice, at)
+    const { body, until } = texts(voice, newsroom, at)
     assert.deepEqual((JSON.parse(body) as ServiceTexts).offsets, [
       { from: null, minutes: 120 },
       { from: '2016-10-30T01:00:00Z', minutes: 60 },
     ])
     assert.equal(until?.toString(), '2016-10-30T01:00:00Z')
     const georgian = voiceOf({ service: services.ka, script: undefined, edition: 'ka' })
-    assert.equal(texts(georgian, at).until, null)
+    assert.equal(texts(georgian, newsroom, at).until, null)
   })
 })

@@ -1,4 +1,6 @@
 import { language, messages } from '@heliograph/languages'
+import { fullName } from './frame.ts'
+import type { PressNewsroom } from './library.ts'
 import type { Voice } from './voice.ts'
 
 /**
@@ -46,6 +48,7 @@ const workerMessages = [
 /** The texts as JSON, and when the clock they carry ends: the change of clock after next is not in them. */
 export function texts(
   voice: Voice,
+  newsroom: PressNewsroom,
   at: Temporal.Instant,
 ): { readonly body: string; readonly until: Temporal.Instant | null } {
   const own = language(voice.service.language)
@@ -57,7 +60,7 @@ export function texts(
     edition: voice.edition,
     lang: voice.tag,
     dir: voice.direction,
-    name: voice.text(voice.service.name),
+    name: fullName(voice, newsroom),
     messages: Object.fromEntries(workerMessages.map((id) => [id, wordsOf(id, voice)])),
     digits: own.digits === 'arabext' ? '۰۱۲۳۴۵۶۷۸۹' : '0123456789',
     calendar: voice.service.calendar,

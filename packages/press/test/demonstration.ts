@@ -4,10 +4,10 @@ import { aBrief, anArticle, paragraph } from './newsroom.ts'
 
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(time)
 
-const picture = (alt: string, caption: string): PressPicture => ({
+const picture = (alt: string, caption: string, credit = 'Drawing: Heliograph'): PressPicture => ({
   alt,
   caption,
-  credit: 'Heliograph',
+  credit,
   renditions: [320, 640, 1280].flatMap((width) =>
     ['avif', 'jpg'].map((extension) => ({
       key: `/_media/2016/05/00112233445566778899aabbccddeeff-${width}.${extension}`,

@@ -9,7 +9,7 @@ export const services = {
   en: {
     key: 'en',
     language: 'en',
-    name: 'Heliograph',
+    name: 'English',
     timeZone: 'Asia/Damascus',
     city: 'damascus',
     calendar: 'gregory',
@@ -19,7 +19,7 @@ export const services = {
   ru: {
     key: 'ru',
     language: 'ru',
-    name: 'Гелиограф',
+    name: 'Русская служба',
     timeZone: 'Europe/Moscow',
     city: 'moscow',
     calendar: 'gregory',
@@ -29,7 +29,7 @@ export const services = {
   fa: {
     key: 'fa',
     language: 'fa',
-    name: 'هلیوگراف',
+    name: 'بخش فارسی',
     timeZone: 'Asia/Tehran',
     city: 'tehran',
     calendar: 'persian',
@@ -39,7 +39,7 @@ export const services = {
   ka: {
     key: 'ka',
     language: 'ka',
-    name: 'ჰელიოგრაფი',
+    name: 'ქართული სამსახური',
     timeZone: 'Asia/Tbilisi',
     city: 'tbilisi',
     calendar: 'gregory',
@@ -50,7 +50,7 @@ export const services = {
   sr: {
     key: 'sr',
     language: 'sr',
-    name: 'Хелиограф',
+    name: 'Српска служба',
     timeZone: 'Europe/Belgrade',
     city: 'belgrade',
     calendar: 'gregory',
