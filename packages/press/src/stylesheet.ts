@@ -7,7 +7,7 @@ const source = `
 .Geor{--serif:"Noto Serif Georgian",Sylfaen,Georgia,serif;--head:1.3}
 .Armn{--serif:"Noto Serif Armenian",Sylfaen,serif;--head:1.3}
 .Arab{--serif:"Noto Naskh Arabic","Geeza Pro","Segoe UI",Tahoma,serif;--sans:"Noto Sans Arabic",system-ui,"Segoe UI",Tahoma,sans-serif;--head:1.5}
-@media (prefers-color-scheme:dark){:root{--paper:#101418;--ink:#e8e5de;--soft:#a2abb6;--line:#2b323a;--wash:#171d23;--signal:#f2a93b}}
+@media screen and (prefers-color-scheme:dark){:root{--paper:#101418;--ink:#e8e5de;--soft:#a2abb6;--line:#2b323a;--wash:#171d23;--signal:#f2a93b}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:anywhere}
@@ -64,8 +64,7 @@ blockquote{margin:0}
 .place{font:700 .875rem var(--sans)}
 .credit{font-family:var(--sans);font-size:.95rem;font-weight:700;margin-block:1.75rem}
 .box{margin-block-start:1.75rem;display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
-.box .brand .soft{font-weight:400}
-.mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
+.box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .rule{border-block-start:2px solid var(--ink);padding-block-start:.5rem;margin-block:2.25rem .75rem;font:700 .8rem/1.5 var(--sans);color:var(--soft)}
 .items li{padding-block:.75rem;border-block-end:1px solid var(--line)}
 .items time,.items .label{display:block}
@@ -94,7 +93,7 @@ footer nav a{text-decoration:underline}
 #edition:not([data-state=verified])::before{background:none;border:2px solid}
 button{font:inherit;color:inherit;background:var(--wash);border:1px solid var(--soft);padding:.4rem 1rem;margin-block:.5rem 1rem}
 @media (forced-colors:active){#edition::before{background:CanvasText}}
-@media print{nav,footer,.hid,.bar{display:none}main{display:block;padding:0}body{font-size:11pt}.text a[href^=http]::after{content:" (" attr(href) ")";font-size:.8em}}
+@media print{:root{color-scheme:light}nav,footer,.hid{display:none}main{display:block;padding:0}body{font-size:11pt}.text a[href^=http]::after{content:" (" attr(href) ")";font-size:.8em}}
 `
 
 /** The one stylesheet, inlined in every page as it is: a policy allows it by its hash. */
