@@ -1,7 +1,7 @@
 import { fullName, live } from './frame.ts'
 import type { Library, PressListing, PressNewsroom } from './library.ts'
 import { articlePath, summaryOf } from './listing.ts'
-import { xml } from './markup.ts'
+import { markup } from './markup.ts'
 import type { Markup } from './markup.ts'
 import type { Voice } from './voice.ts'
 
@@ -17,7 +17,7 @@ export async function feed(page: {
   const { voice, newsroom, library } = page
   const listings = await library.latest(voice.service.key, { limit: feedItems })
   const [newest] = listings
-  return xml`<?xml version="1.0" encoding="UTF-8"?>
+  return markup`<?xml version="1.0" encoding="UTF-8"?>
     <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
     <channel>
     <title>${fullName(voice, newsroom)}</title>
@@ -25,7 +25,7 @@ export async function feed(page: {
     <atom:link href="${newsroom.origin + live(voice, 'feed.xml')}" rel="self" type="application/rss+xml"/>
     <description>${voice.text(voice.service.about)}</description>
     <language>${voice.tag}</language>
-    ${newest === undefined ? null : xml`<lastBuildDate>${mailDate(newest.firstPublishedAt)}</lastBuildDate>`}
+    ${newest === undefined ? null : markup`<lastBuildDate>${mailDate(newest.firstPublishedAt)}</lastBuildDate>`}
     ${listings.map((listing) => item(listing, voice, newsroom))}
     </channel>
     </rss>`.source
@@ -34,15 +34,15 @@ export async function feed(page: {
 function item(listing: PressListing, voice: Voice, newsroom: PressNewsroom): Markup {
   const section = voice.service.sections.find(({ key }) => key === listing.section)
   // Readers of feeds take a description for HTML, so text is escaped once for HTML and once for XML.
-  const summary = xml`${summaryOf(listing, voice)}`.source
-  return xml`
+  const summary = markup`${summaryOf(listing, voice)}`.source
+  return markup`
     <item>
     <title>${voice.text(listing.headline)}</title>
     <link>${newsroom.origin + articlePath(listing, voice)}</link>
     <guid isPermaLink="false">${guid(listing, voice)}</guid>
     <pubDate>${mailDate(listing.firstPublishedAt)}</pubDate>
-    ${section === undefined ? null : xml`<category>${voice.text(section.name)}</category>`}
-    ${summary === '' ? null : xml`<description>${summary}</description>`}
+    ${section === undefined ? null : markup`<category>${voice.text(section.name)}</category>`}
+    ${summary === '' ? null : markup`<description>${summary}</description>`}
     </item>`
 }
 

@@ -80,7 +80,7 @@ export interface FramedPage {
 }
 
 /** Path of a page of a service by the name of its key. */
-export function pathIn(edition: string, place: string, slug?: string): string {
+function pathIn(edition: string, place: string, slug?: string): string {
   return urlOfKey(`/${edition}/${place}`, slug)
 }
 

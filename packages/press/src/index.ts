@@ -12,7 +12,7 @@ export type {
   PressSibling,
   RenderedPage,
 } from './library.ts'
-export { articleKey, liveKey, urlOfKey } from './links.ts'
+export { urlOfKey } from './links.ts'
 export { pagesOfArticle, pagesOfService, sitePages } from './page-key.ts'
 export type { ArticlePlace } from './page-key.ts'
 export { renderPage } from './render-page.ts'

@@ -56,7 +56,7 @@ function literalsOf(strings: TemplateStringsArray): readonly string[] {
 }
 
 /**
- * A template whose values are escaped unless they are markup. Attributes must be quoted in the template. The
+ * A template for HTML and XML whose values are escaped unless they are markup. Attributes must be quoted in the template. The
  * indentation of the template's lines is no part of the markup, nor is white space before its first sign.
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
@@ -66,6 +66,3 @@ export function markup(strings: TemplateStringsArray, ...values: readonly Markup
     source += written(values[index] as MarkupValue) + (texts[index + 1] ?? '')
   return { source }
 }
-
-/** The same for XML: the references it uses are those XML knows. */
-export const xml = markup
