@@ -30,13 +30,20 @@ describe('the demonstration newsroom', () => {
       .executeTakeFirstOrThrow()
     return `/${service}/2016/05/${row.number}`
   }
-  const text = (html: string): string => html.replaceAll(/<[^>]+>/g, '').replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
+  const text = (html: string): string =>
+    html.replaceAll(/<[^>]+>/g, '').replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
 
   it('credits all four agencies in each language and both scripts', async () => {
-    assert.match(text(await page(await storyKey('en'))), /Based on reporting by Northwire, Kontinent, APX, and Mercury Press/)
+    assert.match(
+      text(await page(await storyKey('en'))),
+      /Based on reporting by Northwire, Kontinent, APX, and Mercury Press/,
+    )
     assert.match(text(await page(await storyKey('ru'))), /«Нортуайр», «Континент», «Апикс» и «Меркури пресс»/)
     assert.match(text(await page(await storyKey('fa'))), /نورث‌وایر، کنتیننت، ای‌پی‌اکس،? و مرکوری پرس/)
-    assert.match(text(await page(await storyKey('ka'))), /„ნორთვაიერი“, „კონტინენტი“, „ეიპიექსი“ და „მერკური პრესი“/)
+    assert.match(
+      text(await page(await storyKey('ka'))),
+      /„ნორთვაიერი“, „კონტინენტი“, „ეიპიექსი“ და „მერკური პრესი“/,
+    )
     assert.match(text(await page(await storyKey('sr'))), /Нортвајер, Континент, Апикс и Меркјури прес/)
     assert.match(text(await page(await storyKey('sr-latn'))), /Nortvajer, Kontinent, Apiks i Merkjuri pres/)
   })
@@ -55,7 +62,17 @@ describe('the demonstration newsroom', () => {
   it('leaves nothing to do and no job that gave up', async () => {
     const { db } = room.newsroom.store
     assert.deepEqual(await db.selectFrom('touches').selectAll().execute(), [])
-    assert.deepEqual(await db.selectFrom('jobs').select(['kind', 'last_error']).where('state', '=', 'dead').execute(), [])
-    assert.deepEqual(await db.selectFrom('jobs').select(['kind', 'last_error']).where('last_error', 'is not', null).execute(), [])
+    assert.deepEqual(
+      await db.selectFrom('jobs').select(['kind', 'last_error']).where('state', '=', 'dead').execute(),
+      [],
+    )
+    assert.deepEqual(
+      await db
+        .selectFrom('jobs')
+        .select(['kind', 'last_error'])
+        .where('last_error', 'is not', null)
+        .execute(),
+      [],
+    )
   })
 })

@@ -1,5 +1,5 @@
 import type { ArticleContent } from '@heliograph/story'
-import { readDocument, sourcesInOrder } from '@heliograph/story'
+import { allSources, readDocument } from '@heliograph/story'
 import type { Database } from '@heliograph/store'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
@@ -81,7 +81,7 @@ export async function workingRevision(
  * @throws {CommandError} `api.input-invalid` if a reference names nothing
  */
 async function writeSources(act: Act, revisionId: string, content: ArticleContent): Promise<void> {
-  const sources = sourcesInOrder(readDocument(content.body), content.attachments)
+  const sources = allSources(readDocument(content.body), content.attachments)
   await act.trx.deleteFrom('revision_sources').where('revision_id', '=', revisionId).execute()
   if (sources.length === 0) return
   const known = await act.trx

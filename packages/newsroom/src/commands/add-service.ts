@@ -42,9 +42,13 @@ export const addService = defineCommand({
 /** Writes a service and its sections. */
 export async function insertService(act: Act, service: ServiceInput, position: number): Promise<void> {
   if (!isLanguageKey(service.language))
-    throw new CommandError('api.input-invalid', `There is no language "${service.language}".`, { at: 'language' })
+    throw new CommandError('api.input-invalid', `There is no language "${service.language}".`, {
+      at: 'language',
+    })
   if (!isTimeZone(service.timeZone))
-    throw new CommandError('api.input-invalid', `There is no time zone "${service.timeZone}".`, { at: 'timeZone' })
+    throw new CommandError('api.input-invalid', `There is no time zone "${service.timeZone}".`, {
+      at: 'timeZone',
+    })
   await act.trx
     .insertInto('services')
     .values({

@@ -48,7 +48,13 @@ export const importArticles = defineCommand({
     const rows = fresh.map((article, index) => {
       const number = numbers.rows[index]?.number
       if (number === undefined) throw new CommandError('api.failed', 'The database gave too few numbers.')
-      return { article, number, id: importId(input.archive, article.id), story: act.newsroom.newId(), revision: act.newsroom.newId() }
+      return {
+        article,
+        number,
+        id: importId(input.archive, article.id),
+        story: act.newsroom.newId(),
+        revision: act.newsroom.newId(),
+      }
     })
     await act.trx
       .insertInto('stories')

@@ -3,12 +3,12 @@ import type { LanguageKey } from '@heliograph/languages'
 import { articleUrl, slugOf } from '../pages/article-url.ts'
 import {
   allows,
+  allSources,
   articleVerbs,
   beforePublishing,
   can,
   permissionFor,
   readDocument,
-  sourcesInOrder,
 } from '@heliograph/story'
 import type { ArticleContent } from '@heliograph/story'
 import { sql } from 'kysely'
@@ -163,9 +163,7 @@ async function sourceShapes(
 ): Promise<readonly SourceShape[]> {
   const db = database(viewer)
   const ids = [
-    ...new Set(
-      contents.flatMap((content) => sourcesInOrder(readDocument(content.body), content.attachments)),
-    ),
+    ...new Set(contents.flatMap((content) => allSources(readDocument(content.body), content.attachments))),
   ]
   if (ids.length === 0) return []
   const rows = await db
