@@ -1,6 +1,8 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
-const refused = new BlockList()
+// Two lists: in one, the IPv6 network of mapped addresses would stand for all of IPv4.
+const refused4 = new BlockList()
+const refused6 = new BlockList()
 // RFC 6890 and its registries: everything that is not the public network.
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -19,7 +21,7 @@ for (const [network, prefix] of [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
-  refused.addSubnet(network, prefix, 'ipv4')
+  refused4.addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
   ['::', 96],
   ['::ffff:0:0', 96],
@@ -36,7 +38,7 @@ for (const [network, prefix] of [
   ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
-  refused.addSubnet(network, prefix, 'ipv6')
+  refused6.addSubnet(network, prefix, 'ipv6')
 
 /**
  * Whether an IP address belongs to the public network: not private, loopback, link-local, shared, documentation,
@@ -44,7 +46,7 @@ for (const [network, prefix] of [
  * are refused whatever they carry.
  */
 export function isPublicAddress(address: string): boolean {
-  if (isIPv4(address)) return !refused.check(address, 'ipv4')
-  if (isIPv6(address)) return !refused.check(address.split('%')[0] ?? address, 'ipv6')
+  if (isIPv4(address)) return !refused4.check(address, 'ipv4')
+  if (isIPv6(address)) return !refused6.check(address.split('%')[0] ?? address, 'ipv6')
   return false
 }
