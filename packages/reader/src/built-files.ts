@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+
+async function readBuilt(name: string): Promise<string> {
+  try {
+    return (await readFile(`${import.meta.dirname}/../dist/${name}`, 'utf8')).trimEnd()
+  } catch (cause) {
+    throw new Error(`The reader's ${name} is not built. Run "npm run build" first.`, { cause })
+  }
+}
+
+/** The script that pages inline: a kilobyte. */
+export function readPageScript(): Promise<string> {
+  return readBuilt('page.js')
+}
+
+/** What a worker is given to begin with. Its bytes must not change from one start of the server to the next. */
+export interface WorkerPin {
+  /** The file of root document 1: never a newer one, or every reader would begin anew, without memory. */
+  readonly root: Uint8Array
+  /** Base addresses of mirrors known before any signed list, each ending in a slash. Default none. */
+  readonly mirrors?: readonly string[]
+}
+
+/** The script that the site serves at `/sw.js`: what it pins, then the built worker. */
+export async function workerScript({ root, mirrors = [] }: WorkerPin): Promise<string> {
+  const built = await readBuilt('sw.js')
+  const base64 = btoa(Array.from(root, (byte) => String.fromCharCode(byte)).join(''))
+  return `self.heliographRoot="${base64}";self.heliographMirrors=${JSON.stringify(mirrors)};\n${built}\n`
+}

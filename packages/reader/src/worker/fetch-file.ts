@@ -1,0 +1,51 @@
+import type { Bytes } from '@heliograph/edition'
+import { ReaderError } from './error.ts'
+import type { Ask } from './ports.ts'
+
+/** Asks over the network: no credentials, no referrer, no redirect followed, nothing left in the browser's cache. */
+export const fetchFile: Ask = async (base, name, { limit, signal, onBytes }) => {
+  const unreachable = (cause: unknown): ReaderError =>
+    new ReaderError('source.unreachable', `${name}: no answer`, { cause })
+  const response = await fetch(base + name, {
+    signal,
+    mode: 'cors',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+  }).catch((cause: unknown) => {
+    throw unreachable(cause)
+  })
+  onBytes()
+  if (response.status !== 200 || response.body === null) {
+    await response.body?.cancel().catch(() => undefined)
+    throw new ReaderError('source.status', `${name}: status ${response.status}`)
+  }
+  const reader = response.body.getReader()
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw unreachable(cause)
+    })
+    if (done) break
+    onBytes()
+    length += value.length
+    if (length > limit) {
+      await reader.cancel().catch(() => undefined)
+      throw new ReaderError('source.lie', `${name}: more than ${limit} bytes`)
+    }
+    parts.push(value)
+  }
+  return joined(parts, length)
+}
+
+export function joined(parts: readonly Uint8Array[], length: number): Bytes {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
