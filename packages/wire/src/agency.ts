@@ -66,7 +66,7 @@ export function ownerOf(identifier: string | null): string | null {
   const found =
     /^https?:\/\/(?:[^/@]*@)?([^/:?#]+)/i.exec(identifier ?? '') ??
     /^tag:([^,:]+)/i.exec(identifier ?? '') ??
-    /^urn:newsml:([^:]+)/i.exec(identifier ?? '')
+    /^urn:(?:newsml|ninjs):([^:]+)/i.exec(identifier ?? '')
   return found?.[1]?.toLowerCase().replace(/^www\./, '') ?? null
 }
 

@@ -38,11 +38,8 @@ export const SIGNALS: Readonly<Record<string, WireChange>> = {
 /** Reuters' editorial status (`edStat:`). N says nothing that the version does not say. */
 export const EDITORIAL_STATUS: Readonly<Record<string, WireChange>> = {
   d: 'kill',
-  w: 'kill',
   c: 'correction',
   u: 'update',
-  f: 'refile',
-  r: 'repeat',
 }
 
 /** Where an agency means something else by a common signal. */

@@ -121,6 +121,6 @@ export interface WireItem {
   readonly versionCreated: string | null
   readonly sentAt: string | null
   readonly receivedAt: string
-  /** SHA-256 of everything an editor would see, without keys, version and times. */
+  /** SHA-256 of everything the revision says, without keys, version and times. */
   readonly contentHash: string
 }

@@ -67,6 +67,9 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
   const dateline = parts.dateline ?? datelineFrom(body)
   const contentHash = sha256(
     JSON.stringify([
+      parts.statement.pubStatus,
+      parts.statement.editorialStatus,
+      parts.statement.signals,
       parts.kind,
       settled.status === 'embargoed' ? 'usable' : settled.status,
       settled.embargoed,
@@ -146,7 +149,13 @@ function withoutPrivatePart(body: CleanBody): {
 /** The place in front of the first paragraph ("GROSSETO, Italy (ABC) - "), where most agencies have it. */
 function datelineFrom(body: CleanBody): string | null {
   const text = body.blocks[0]?.text.slice(0, 160) ?? ''
-  return /^(\p{Lu}[^()]{1,80}?),?\s*\([^()]{2,40}\)\s*[-–—_]+\s/u.exec(text)?.[1]?.trim() ?? null
+  const place = /^([\p{Lu}\p{Lo}][^()]{1,80}?),?\s*\([^()\s]{2,20}(?:\s[^()\s]{2,20})?\)\s*[-–—_]+\s/u
+    .exec(text)?.[1]
+    ?.trim()
+  // "It rained (a little) - and then": a place is written in capitals or without case.
+  return place === undefined || place.split(/[\s,]+/).some((word) => word.length > 3 && /^\p{Ll}/u.test(word))
+    ? null
+    : place
 }
 
 /** The first line of a text as a headline, for items that come without one. */

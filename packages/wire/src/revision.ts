@@ -38,7 +38,8 @@ export function orderRevisions<Revision extends WireRevision>(
         compareText(a.revision.sentAt ?? '', b.revision.sentAt ?? '') ||
         compareText(a.revision.receivedAt ?? '', b.revision.receivedAt ?? '') ||
         compareText(a.revision.revisionKey, b.revision.revisionKey) ||
-        compareText(a.revision.contentHash ?? '', b.revision.contentHash ?? ''),
+        compareText(a.revision.contentHash ?? '', b.revision.contentHash ?? '') ||
+        compareText(a.revision.embargoed ?? '', b.revision.embargoed ?? ''),
     )
     .map((entry) => entry.revision)
 }

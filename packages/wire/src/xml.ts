@@ -23,7 +23,11 @@ interface OpenElement extends XmlElement {
  * pass, because cut-out fragments carry them.
  */
 export function readXml(text: string, limits: WireLimits): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: true, resolvePrefix: () => '' })
+  const parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    resolvePrefix: (prefix: string) => (prefix === '' ? '' : `unbound:${prefix}`),
+  })
   const stack: OpenElement[] = []
   let root: XmlElement | null = null
   let elements = 0
@@ -45,12 +49,14 @@ export function readXml(text: string, limits: WireLimits): XmlElement {
       here(),
     )
   })
-  parser.on('doctype', () => {
+  parser.on('doctype', (doctype) => {
+    const line = parser.line - (doctype.split('\n').length - 1)
+    const column = (text.slice(Math.max(start, 0)).split('\n')[line - 1] ?? '').indexOf('<!') + 1
     throw new Refusal(
       'wire.doctype',
       'The file has a document type declaration; those can define entities that read files or fill the memory.',
       'Remove the <!DOCTYPE …> line, or ask the agency for the feed without it.',
-      here(),
+      { line: line + skipped, column: Math.max(column, 1) },
     )
   })
   parser.on('opentagstart', (tag) => {

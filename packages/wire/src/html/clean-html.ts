@@ -266,5 +266,7 @@ export function safeHref(href: string | null): string | null {
   // Browsers ignore control characters and spaces inside a scheme, so they go before it is looked at.
   const written = href?.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g, '') ?? ''
   if (written.length > 4096) return null
-  return /^(?:https?:\/\/[^/\\]|mailto:[^:]*@)/i.test(written) ? written : null
+  // Of a mail address only the address: subject, body and further recipients are not the reader's words.
+  if (/^mailto:/i.test(written)) return /^mailto:[^?:<>"@]+@[^?:<>"@]+/i.exec(written)?.[0] ?? null
+  return /^https?:\/\/[^/\\]/i.test(written) ? written : null
 }
