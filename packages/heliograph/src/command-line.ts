@@ -34,9 +34,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.out(overview())
     return args.length === 0 ? 2 : 0
   }
-  const verb = verbs.find((candidate) => candidate.name.split(' ').every((word, index) => args[index] === word))
+  const verb = verbs.find((candidate) =>
+    candidate.name.split(' ').every((word, index) => args[index] === word),
+  )
   if (verb === undefined) {
-    terminal.err(`heliograph: there is no "${args.slice(0, 2).join(' ')}". heliograph --help lists what there is.`)
+    terminal.err(
+      `heliograph: there is no "${args.slice(0, 2).join(' ')}". heliograph --help lists what there is.`,
+    )
     return 2
   }
   const rest = args.slice(verb.name.split(' ').length)
@@ -54,7 +58,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 
 function explain(verb: Verb, error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof UsageError || isArgumentError(error)) {
-    terminal.err(`heliograph ${verb.name}: ${(error as Error).message}\nheliograph ${verb.name} --help says how.`)
+    terminal.err(
+      `heliograph ${verb.name}: ${(error as Error).message}\nheliograph ${verb.name} --help says how.`,
+    )
     return 2
   }
   const foreseen =
@@ -77,7 +83,9 @@ function explain(verb: Verb, error: unknown, terminal: Terminal): ExitStatus {
 }
 
 function isArgumentError(error: unknown): boolean {
-  return error instanceof TypeError && ((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS')
+  return (
+    error instanceof TypeError && ((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS')
+  )
 }
 
 function overview(): string {

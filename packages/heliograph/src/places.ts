@@ -29,7 +29,8 @@ export function placesOf(values: PlaceValues): {
   readonly databaseUrl: string | undefined
 } {
   const port = Number(values.port ?? process.env['PORT'] ?? defaultPort)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`"${values.port ?? ''}" is no port.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`"${values.port ?? ''}" is no port.`)
   return {
     settings: {
       dataDir: resolve(values.data ?? process.env['HELIOGRAPH_DATA'] ?? 'data'),

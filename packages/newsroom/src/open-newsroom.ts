@@ -16,7 +16,11 @@ import { pollFeed } from './jobs/poll-feed.ts'
 import { pressEdition } from './jobs/press-edition.ts'
 import { renewFreshness } from './jobs/renew-freshness.ts'
 import { newSiteId } from './edition/site-id.ts'
+import { renderAgain } from './commands/render-again.ts'
 import type { Newsroom, NewsroomSettings } from './newsroom.ts'
+import { program } from './newsroom.ts'
+import { pagePolicy, readPolicy } from './pages/policy.ts'
+import { perform } from './perform.ts'
 
 export interface OpenOptions {
   readonly settings: NewsroomSettings
@@ -66,6 +70,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     const shelf = await openShelf(join(settings.dataDir, 'shelf'))
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log }
     const { keys, site } = await readyKeys(newsroom)
+    await renewFrame(newsroom, options.pageScript)
     const events = createEventHub()
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.
@@ -104,6 +109,14 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     await closeStore()
     throw error
   }
+}
+
+/** After an upgrade the pages' frame may be another: every page is rendered again, as one edition. */
+async function renewFrame(newsroom: Newsroom, script: string): Promise<void> {
+  if (newsroom.shelf.head() === null) return
+  const [then, now] = [await readPolicy(newsroom.shelf), pagePolicy(script)]
+  if (JSON.stringify(then) === JSON.stringify(now)) return
+  await perform(newsroom, program, renderAgain, { why: 'the frame of the pages changed' })
 }
 
 /** Reads the keys, or begins the site: keys, root document 1. A start that was cut off in between goes on. */

@@ -59,7 +59,11 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
     const named = new Map((values.service ?? []).map((pair) => pair.split('=') as [string, string]))
     return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom }) => {
       const services = await newsroom.store.db.selectFrom('services').select('key').execute()
-      const sections = await newsroom.store.db.selectFrom('sections').selectAll().orderBy('position').execute()
+      const sections = await newsroom.store.db
+        .selectFrom('sections')
+        .selectAll()
+        .orderBy('position')
+        .execute()
       const place = (lang: string, wanted: string | undefined) => {
         const key = named.get(lang) ?? lang
         if (!services.some((service) => service.key === key)) return null
@@ -84,7 +88,10 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
         refused++
         terminal.err(`${file}:${line}: ${why}`)
       }
-      for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+      for await (const text of createInterface({
+        input: createReadStream(file),
+        crlfDelay: Number.POSITIVE_INFINITY,
+      })) {
         line++
         if (text.trim() === '') continue
         const parsed = parseLine(text)

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { everything, pressEdition } from '@heliograph/newsroom'
+import { perform, pressEdition, program, renderAgain } from '@heliograph/newsroom'
 import { readPageScript } from '@heliograph/reader'
 import { placeOptions } from '../places.ts'
 import type { ExitStatus, Verb } from '../verb.ts'
@@ -27,9 +27,11 @@ can serve as a mirror, and that "heliograph edition verify" checks. The newsroom
     const out = resolve(values.out)
     await mkdir(out, { recursive: true })
     if ((await readdir(out)).length > 0)
-      throw new Refused(`${out} is not empty. Give a new folder: what is there already could not be told apart.`)
+      throw new Refused(
+        `${out} is not empty. Give a new folder: what is there already could not be told apart.`,
+      )
     return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom, keys }) => {
-      await newsroom.store.db.insertInto('touches').values({ dependency: everything }).execute()
+      await perform(newsroom, program, renderAgain, { why: 'heliograph press' })
       const script = await readPageScript()
       const { pages, edition } = await pressEdition(newsroom, keys, { script }, (done) =>
         terminal.progress(`${done} pages`),
@@ -37,7 +39,9 @@ can serve as a mirror, and that "heliograph edition verify" checks. The newsroom
       terminal.progress(null)
       await cp(newsroom.shelf.folder, out, { recursive: true })
       terminal.out(`Edition ${edition?.number ?? 0}, ${pages} pages, in ${out}.`)
-      terminal.out(`Check it: heliograph edition verify ${out} --root ${resolve(newsroom.shelf.folder, 'root/1')}`)
+      terminal.out(
+        `Check it: heliograph edition verify ${out} --root ${resolve(newsroom.shelf.folder, 'root/1')}`,
+      )
       return 0
     })
   },

@@ -9,6 +9,7 @@ import {
   openNewsroom,
   perform,
   program,
+  renewFreshness,
   seedDemonstration,
   setUpNewsroom,
   startServer,
@@ -54,9 +55,11 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     if (settings.siteOrigin === settings.deskOrigin)
       throw new Refused('Site and desk need two origins: cookies of the desk must not reach the site.')
     const pageScript = await readPageScript()
-    const log = (line: string): void => terminal.err(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} ${line}`)
+    const log = (line: string): void =>
+      terminal.err(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} ${line}`)
     const stopping = Promise.withResolvers<string>()
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.resolve(signal))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => stopping.resolve(signal))
     const open = await openNewsroom({
       settings,
       ...(databaseUrl !== undefined && { databaseUrl }),
@@ -68,6 +71,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     try {
       const link = await firstStart(open, values.empty, terminal)
       await open.worker.drain()
+      await renewFreshness(open.newsroom, open.keys)
       server = await startServer(open.newsroom, open.events, {
         port,
         host: values.host,
@@ -113,7 +117,11 @@ async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal
     await mkdir(folder, { recursive: true })
     await perform(newsroom, program, addFeed, { kind: 'folder', location: folder, everySeconds: 10 })
   }
-  const person = await db.selectFrom('people').select('id').where('password', 'is not', null).executeTakeFirst()
+  const person = await db
+    .selectFrom('people')
+    .select('id')
+    .where('password', 'is not', null)
+    .executeTakeFirst()
   if (person !== undefined) return null
   const { token } = await perform(newsroom, program, makeSignInLink, {
     email: firstAdministrator,

@@ -2,12 +2,11 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { PagePolicy, StoredObject } from '@heliograph/edition'
 import { isEditionFile, keyOfUrl, responseHeaders } from '@heliograph/edition'
 import type { Shelf } from '@heliograph/shelf'
 import { nodeGunzip } from '@heliograph/shelf'
-import { policyKey } from '../pages/policy.ts'
+import { readPolicy } from '../pages/policy.ts'
 
 /** Where the site serves the files of the edition itself: the first mirror. */
 export const editionPath = '/_edition/'
@@ -37,20 +36,15 @@ export function createSite(shelf: Shelf, assets: SiteAssets) {
   const cache = new Map<string, Page>()
   let cached = { tree: '', bytes: 0, policy: null as PagePolicy | null }
 
-  const readPolicy = async (): Promise<PagePolicy> => {
-    if (cached.policy !== null) return cached.policy
-    const found = await shelf.lookup(policyKey)
-    const policy =
-      found?.kind === 'object'
-        ? (JSON.parse(Buffer.from(gunzipSync(await shelf.readStored(found.object))).toString()) as PagePolicy)
-        : { styles: [], scripts: [] }
-    cached.policy = policy
-    return policy
+  const policy = async (): Promise<PagePolicy> => {
+    const known = cached.policy ?? (await readPolicy(shelf))
+    cached.policy = known
+    return known
   }
 
   const answer = async (object: StoredObject, status: Page['status']): Promise<Page> => ({
     status,
-    headers: responseHeaders(object.mediaType, await readPolicy()),
+    headers: responseHeaders(object.mediaType, await policy()),
     stored: await shelf.readStored(object),
     hash: object.hash,
   })

@@ -11,7 +11,7 @@ import { everything } from './everything.ts'
 import { databaseLibrary, monthBounds } from '../pages/database-library.ts'
 import type { DatabaseLibrary } from '../pages/database-library.ts'
 import { notePages } from '../pages/note-pages.ts'
-import { policyOf } from '../pages/policy.ts'
+import { policyChange } from '../pages/policy.ts'
 import { publishPictures } from '../pages/publish-pictures.ts'
 import { makeDerivatives } from '../pictures/make-derivatives.ts'
 
@@ -70,7 +70,7 @@ export async function pressEdition(
     await render(library, [...wanted])
   }
   const shelved = await publishPictures(newsroom, full ? null : pictures)
-  changes.push(...shelved.changes, await policyOf(newsroom, frame.script))
+  changes.push(...shelved.changes, await policyChange(newsroom, frame.script))
 
   const published = await newsroom.shelf.publishEdition({
     changes,

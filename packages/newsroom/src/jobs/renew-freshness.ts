@@ -2,8 +2,8 @@ import { addJob } from '@heliograph/store'
 import type { EditionKeys } from '../edition/edition-keys.ts'
 import type { Newsroom } from '../newsroom.ts'
 
-/** How often the newsroom says that its head is still the newest; the statement is good for two days. */
-const every = Temporal.Duration.from({ hours: 12 })
+/** How often the newsroom says that its head is still the newest, in hours; a statement is good for two days. */
+const every = 12
 
 /** A head that expires sooner than this is signed anew, so that a quiet newsroom does not look like a blocked one. */
 const renewBefore = Temporal.Duration.from({ hours: 24 * 15 })
@@ -21,21 +21,22 @@ export async function renewFreshness(newsroom: Newsroom, keys: EditionKeys): Pro
       renew: true,
     })
   else if (head !== null) await newsroom.shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
-  await newsroom.store.transaction((trx) => scheduleFreshness(trx, now.add(every), now))
+  const dueAt = nextRenewal(now)
+  await newsroom.store.transaction((trx) =>
+    addJob(trx, {
+      kind: 'renew-freshness',
+      orderingKey: 'edition',
+      // Starts and runs within one span ask for the same job.
+      idempotencyKey: dueAt.toString(),
+      payload: {},
+      dueAt,
+      now,
+    }),
+  )
 }
 
-/** Makes sure that there is a next time. */
-export async function scheduleFreshness(
-  trx: Parameters<typeof addJob>[0],
-  dueAt: Temporal.Instant,
-  now: Temporal.Instant,
-): Promise<void> {
-  await addJob(trx, {
-    kind: 'renew-freshness',
-    orderingKey: 'edition',
-    idempotencyKey: `at ${dueAt.toString()}`,
-    payload: {},
-    dueAt,
-    now,
-  })
+/** Renewals lie on a grid, so that a program that is often started asks for no more of them. */
+function nextRenewal(now: Temporal.Instant): Temporal.Instant {
+  const span = every * 3_600_000
+  return Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / span) + 1) * span)
 }

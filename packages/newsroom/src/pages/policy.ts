@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import type { Change, PagePolicy } from '@heliograph/edition'
 import { stylesheet } from '@heliograph/press'
+import type { Shelf } from '@heliograph/shelf'
 import type { Newsroom } from '../newsroom.ts'
 
 /** Where the edition says which inlined stylesheet and script its pages may carry. */
-export const policyKey = '/_site/_live/policy.json'
+const policyKey = '/_site/_live/policy.json'
 
 /** The CSP source expressions of what the frame inlines. */
 export function pagePolicy(script: string): PagePolicy {
@@ -13,7 +15,15 @@ export function pagePolicy(script: string): PagePolicy {
 }
 
 /** The policy as part of the signed edition: origin and worker take it from there. */
-export async function policyOf(newsroom: Newsroom, script: string): Promise<Change> {
+export async function policyChange(newsroom: Newsroom, script: string): Promise<Change> {
   const bytes = Uint8Array.from(Buffer.from(JSON.stringify(pagePolicy(script))))
   return { kind: 'put', key: policyKey, object: await newsroom.shelf.storeBlob(bytes, 'application/json') }
+}
+
+/** The policy of the current edition; one that allows nothing before the first. */
+export async function readPolicy(shelf: Shelf): Promise<PagePolicy> {
+  const found = await shelf.lookup(policyKey)
+  return found?.kind === 'object'
+    ? (JSON.parse(gunzipSync(await shelf.readStored(found.object)).toString()) as PagePolicy)
+    : { styles: [], scripts: [] }
 }
