@@ -78,7 +78,7 @@ export async function monthPage(
     main: markup`
       <div>
       <h1 class="head">${title}</h1>
-      ${listByDay(listings.slice(0, archivePageSize), voice, 'summaries')}
+      ${listByDay(listings.slice(0, archivePageSize), voice, 'headlines')}
       ${older === null && newer === null ? null : markup`<p class="more">${older}${newer}</p>`}
       </div>`,
   })

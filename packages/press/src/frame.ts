@@ -36,7 +36,6 @@ export function document(page: {
     <meta name="viewport" content="width=device-width,initial-scale=1">
     <title>${page.title}</title>
     <meta name="referrer" content="no-referrer">
-    <meta name="color-scheme" content="light dark">
     <meta name="theme-color" media="(prefers-color-scheme:light)" content="#fbfaf7">
     <meta name="theme-color" media="(prefers-color-scheme:dark)" content="#101418">
     ${page.head}${icon}

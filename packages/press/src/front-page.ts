@@ -73,5 +73,5 @@ function leadStory(lead: PressListing, voice: Voice): Markup {
 function wireBeside(wire: readonly PressListing[], voice: Voice): Markup {
   return markup`
     <h2 class="rule"><a href="${live(voice, 'wire')}">${voice.say('wire.title')}</a></h2>
-    ${listByDay(wire, voice, 'headlines')}`
+    ${listByDay(wire, voice, 'beside')}`
 }

@@ -44,26 +44,27 @@ function byDay(listings: readonly PressListing[], voice: Voice): readonly Day[] 
   return days
 }
 
+/**
+ * How much of each article a list by day shows: beside a front the headline under its time (`beside`), in the
+ * archive time and headline (`headlines`), in the running wire a summary, too (`summaries`).
+ */
+type DayForm = 'beside' | 'headlines' | 'summaries'
+
 /** Articles under the days they came out on, with their times: the same whenever the page is made. */
-export function listByDay(
-  listings: readonly PressListing[],
-  voice: Voice,
-  form: 'headlines' | 'summaries',
-): Markup {
+export function listByDay(listings: readonly PressListing[], voice: Voice, form: DayForm): Markup {
   if (listings.length === 0) return emptyList(voice)
-  const heading = form === 'headlines' ? 'h3' : 'h2'
   return markup`${byDay(listings, voice).map(({ first, listings: ofDay }) => {
     const title = dayHeading(voice, first.firstPublishedAt)
     const entries = ofDay.map((listing) => timedEntry(listing, voice, form))
-    return heading === 'h3'
+    return form === 'beside'
       ? markup`<h3 class="day">${title}</h3><ul class="items">${entries}</ul>`
       : markup`<h2 class="rule">${title}</h2><ul class="items timed">${entries}</ul>`
   })}`
 }
 
-function timedEntry(listing: PressListing, voice: Voice, form: 'headlines' | 'summaries'): Markup {
+function timedEntry(listing: PressListing, voice: Voice, form: DayForm): Markup {
   const time = moment(voice, listing.firstPublishedAt, 'time')
-  if (form === 'headlines') return markup`<li>${time}${headlineLink(listing, voice)}</li>`
+  if (form !== 'summaries') return markup`<li>${time}${headlineLink(listing, voice)}</li>`
   const summary = summaryOf(listing, voice)
   return markup`
     <li>${time}<div>

@@ -9,26 +9,26 @@ const source = `
 .Arab{--serif:"Noto Naskh Arabic","Geeza Pro","Segoe UI",Tahoma,serif;--sans:"Noto Sans Arabic",system-ui,"Segoe UI",Tahoma,sans-serif;--head:1.5}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#101418;--ink:#e8e5de;--soft:#a2abb6;--line:#2b323a;--wash:#171d23;--signal:#f2a93b}}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:anywhere}
 .Geor body{line-height:1.75}
 .Arab body{line-height:1.95}
-a{color:inherit;text-decoration-color:var(--signal);text-underline-offset:.2em;text-decoration-thickness:1px}
-a:hover{text-decoration-thickness:2px}
+a{color:inherit;text-decoration:underline 1px var(--signal);text-underline-offset:.2em}
 :focus-visible{outline:2px solid var(--signal);outline-offset:3px}
 h1,h2,h3{font-weight:700;line-height:var(--head);text-wrap:balance;margin:0}
 ul,ol.items{list-style:none;margin:0;padding:0}
 p{margin:0}
 .ui,nav,footer,time,figcaption,.label,.more{font-family:var(--sans);font-size:.875rem;line-height:1.5}
 .soft,time,figcaption{color:var(--soft)}
-.hid:not(:focus){position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.hid:not(:focus){position:absolute;inset-inline-start:-99rem}
 .hid:focus{display:inline-block;margin:.5rem;padding:.25rem .75rem;background:var(--wash)}
 .label{color:var(--signal);font-weight:700;font-size:.8rem;flex:none}
 .Latn .label,.Cyrl .label,.Latn .rule,.Cyrl .rule{text-transform:uppercase;letter-spacing:.05em}
 .label a,nav a,.items a,.lead a,.news a,.rule a,.brand{text-decoration:none}
-.items a:hover,.lead a:hover,.news a:hover,nav a:hover{text-decoration:underline;text-decoration-color:var(--signal)}
+a:hover{text-decoration:underline 2px var(--signal)}
 .bar,.by,footer,nav ul{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem 1.25rem}
-.bar,.strip,footer{padding:.8rem clamp(1rem,3.4vw,3rem);border-block-end:1px solid var(--line)}
+.bar,.strip,footer{padding:.8rem clamp(1rem,3.4vw,3rem)}
+.bar,.strip{border-block-end:1px solid var(--line)}
 .strip{background:var(--wash);padding-block:.45rem}
 .news{display:flex;gap:1rem;align-items:baseline;font-size:.9375rem}
 .brand{display:inline-flex;align-items:center;gap:.6rem;font:700 1.0625rem/1.5 var(--sans)}
@@ -86,13 +86,12 @@ aside .label{color:var(--soft)}
 .head{margin-block-end:1.5rem}
 .more{display:flex;justify-content:space-between;margin-block-start:1.5rem}
 .pick a{display:block;font:700 1.25rem/1.6 var(--sans)}
-footer{border-block:1px solid var(--line);border-block-end:0;padding-block:1.25rem 2rem}
+footer{border-block-start:1px solid var(--line);padding-block:1.25rem 2rem}
 footer a{color:var(--soft)}
-footer nav a{text-decoration:underline}
-#edition::before{content:"";display:inline-block;inline-size:.5em;block-size:.5em;background:var(--signal);transform:rotate(45deg);margin-inline-end:.5em}
-#edition:not([data-state=verified])::before{background:none;border:2px solid}
-button{font:inherit;color:inherit;background:var(--wash);border:1px solid var(--soft);padding:.4rem 1rem;margin-block:.5rem 1rem}
-@media (forced-colors:active){#edition::before{background:CanvasText}}
+footer nav a{text-decoration:underline 1px var(--signal)}
+#edition::before{content:"";display:inline-block;border:.25em solid var(--signal);transform:rotate(45deg);margin-inline-end:.5em}
+#edition:not([data-state=verified])::before{border-width:1px;padding:.2em}
+button{font:inherit;padding:.4rem 1rem}
 @media print{:root{color-scheme:light}nav,footer,.hid{display:none}main{display:block;padding:0}body{font-size:11pt}.text a[href^=http]::after{content:" (" attr(href) ")";font-size:.8em}}
 `
 
