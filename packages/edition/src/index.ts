@@ -12,11 +12,11 @@ export { type TreeVisitor, walkTree } from './tree/walk.ts'
 export { type Found, lookup } from './tree/lookup.ts'
 export {
   type BlobAccess,
+  chunkListLength,
   chunkSize,
   cutObject,
   decodeChunkList,
   decodeStored,
-  fetchBlob,
   listLevels,
   readObject,
   readStored,

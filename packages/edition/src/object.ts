@@ -39,7 +39,7 @@ export async function cutObject(crypto: Pick<EditionCrypto, 'sha256'>, stored: B
     const above: Hash[] = []
     for (let at = 0; at < hashes.length; at += listFanOut) {
       const group = hashes.slice(at, at + listFanOut)
-      const writer = byteWriter(8 + group.length * 32)
+      const writer = byteWriter(6 + group.length * 32)
       writer.ascii('HG1C')
       writer.u8(level)
       writer.u8(group.length)
@@ -55,6 +55,11 @@ export async function cutObject(crypto: Pick<EditionCrypto, 'sha256'>, stored: B
 export interface ChunkOf {
   readonly hash: Hash
   readonly length: number
+}
+
+/** The bytes of the chunk list that stands for so many stored bytes. */
+export function chunkListLength(level: number, length: number): number {
+  return 6 + 32 * Math.ceil(length / (chunkSize * listFanOut ** (level - 1)))
 }
 
 /** Reads a chunk list; refuses with `blob.length` one whose level or count does not fit the stored bytes below it. */
@@ -80,9 +85,9 @@ export interface BlobAccess {
 }
 
 /** Bytes of a blob, checked: `blob.length` when they are too many or too few, `blob.hash` when they are others. */
-export async function fetchBlob(access: BlobAccess, hash: Hash, length: number | null): Promise<Bytes> {
-  const bytes = await access.readBlob(hash, length ?? chunkSize)
-  if (length === null ? bytes.length > chunkSize : bytes.length !== length) {
+async function fetchBlob(access: BlobAccess, hash: Hash, length: number): Promise<Bytes> {
+  const bytes = await access.readBlob(hash, length)
+  if (bytes.length !== length) {
     throw new EditionError('blob.length', `blob ${hash}: ${bytes.length} bytes`)
   }
   if ((await hashOf(access.crypto, bytes)) !== hash)
@@ -97,7 +102,7 @@ async function readParts(
   length: number,
 ): Promise<readonly Bytes[]> {
   if (level === 0) return [await fetchBlob(access, hash, length)]
-  const chunks = decodeChunkList(await fetchBlob(access, hash, null), level, length)
+  const chunks = decodeChunkList(await fetchBlob(access, hash, chunkListLength(level, length)), level, length)
   const parts = await Promise.all(
     chunks.map((chunk) => readParts(access, chunk.hash, level - 1, chunk.length)),
   )

@@ -26,7 +26,7 @@ export function layoutOf(folder: string): Layout {
   }
 }
 
-/** The 256 folders that blobs and nodes are spread over. */
+/** The 256 folders that blobs and nodes are spread over; one is made when its first file comes. */
 export const spread: readonly string[] = Array.from({ length: 256 }, (_, at) =>
   at.toString(16).padStart(2, '0'),
 )

@@ -16,11 +16,11 @@ import {
 import { type Disk, nodeDisk } from './disk.ts'
 import { ShelfError } from './error.ts'
 import { sweep, type Swept } from './garbage.ts'
-import { layoutOf, spread } from './layout.ts'
+import { layoutOf } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { publish, type Published, type PublishRequest, renewFreshness } from './publish.ts'
-import { addRoot, loadHeads, loadRoot, nodeReader, pathOf, replaceFile, type ShelfState } from './state.ts'
+import { addRoot, loadHeads, loadRoots, nodeReader, pathOf, replaceFile, type ShelfState } from './state.ts'
 import { clearStage, storeBlob } from './store-blob.ts'
 
 /**
@@ -61,7 +61,7 @@ export interface Shelf {
 /** Takes away what a crash left: a publish that did not reach its head, or the rest of heads that were dropped. */
 async function recover(state: ShelfState): Promise<void> {
   const { disk, layout } = state
-  clearStage(state, spread)
+  clearStage(state)
   const intent = disk.read(layout.intent)
   if (intent === null) return
   let names: readonly string[] | null = null
@@ -99,25 +99,29 @@ export async function openShelf(
   try {
     const isNew = !disk.has(layout.shared)
     if (isNew) {
-      for (const kind of ['node', 'blob']) {
-        for (const part of spread) disk.makeFolder(join(layout.edition, kind, part))
+      disk.makeFolder(layout.stage)
+      for (const part of ['node', 'blob', 'root', 'heads', 'mirrors']) {
+        disk.makeFolder(join(layout.edition, part))
       }
-      for (const part of ['root', 'heads', 'mirrors']) disk.makeFolder(join(layout.edition, part))
-      await disk.syncFolders(['node', 'blob', '.', '..'].map((part) => join(layout.edition, part)))
+      await disk.syncFolders([layout.edition, folder, layout.writer])
     }
-    const root = await loadRoot(disk, layout, crypto)
-    const heads = await loadHeads(disk, layout, crypto, root)
+    const roots = await loadRoots(disk, layout, crypto)
+    const heads = await loadHeads(disk, layout, crypto, roots)
+    const below = (kind: string): readonly string[] =>
+      disk.list(join(layout.edition, kind)).map((part) => `${kind}/${part.replace('/', '')}`)
     state = {
       disk,
       crypto,
       layout,
       access: nodeReader(disk, layout, crypto),
-      root,
+      root: roots.at(-1) ?? null,
       heads,
       stored: new Map(),
       staged: new Set(),
+      folders: new Set([...below('node'), ...below('blob')]),
       shared: new Set(),
       followsDifferences: !isNew || heads.length === 0,
+      isUnsynced: false,
       sweepDue: false,
     }
     await recover(state)

@@ -182,6 +182,7 @@ export async function publish(state: ShelfState, request: PublishRequest): Promi
     request.renew !== true &&
     request.forgetEarlier !== true
   ) {
+    if (state.isUnsynced) await syncHead(state)
     return {
       head: last,
       unchanged: true,
@@ -219,16 +220,12 @@ export async function publish(state: ShelfState, request: PublishRequest): Promi
     },
     request.freshness,
   )
-  const written = await bringOut(state, tree, head, {
+  const { dropped, ...written } = await bringOut(state, tree, head, {
     freshness,
     list: request.mirrors,
     version: list?.version,
   })
-  const kept = state.heads.slice(0, head.behind)
-  const dropped = state.heads.slice(head.behind)
-  state.heads = [head, ...kept]
-  await dropHeads(state, dropped)
-  state.disk.remove(state.layout.intent)
+  await tidyUp(state, dropped)
   return { head, unchanged: false, changed: tree.changed, ...written, clockBehind, sweepDue: state.sweepDue }
 }
 
@@ -243,7 +240,7 @@ async function bringOut(
   tree: UpdatedTree,
   head: VerifiedHead,
   papers: Papers,
-): Promise<{ readonly files: number; readonly bytes: number }> {
+): Promise<{ readonly dropped: readonly VerifiedHead[]; readonly files: number; readonly bytes: number }> {
   const { disk, layout } = state
   const { move, shared } = collectBlobs(state, tree.changed)
   const [last = null] = state.heads
@@ -251,7 +248,7 @@ async function bringOut(
   let bytes = 0
   const stagedHere: string[] = []
   const stage = (name: string, content: Bytes): string => {
-    const from = join(layout.writer, name)
+    const from = join(layout.stage, name)
     stagedHere.push(from)
     disk.write(from, content)
     bytes += content.length
@@ -265,42 +262,67 @@ async function bringOut(
     for (const path of stagedHere) disk.remove(path)
     disk.remove(layout.intent)
   }
-  const prepared = await withRoom(layout.edition, undo, async () => {
+  const stagedFreshness = await withRoom(layout.edition, undo, async () => {
     for (const [hash, content] of tree.nodes) {
       if (disk.has(pathOf(state, nodeFile(hash)))) shared.add(hash)
-      else moves.push({ from: stage(`stage/${hash.slice(0, 2)}/n-${hash}`, content), name: nodeFile(hash) })
+      else moves.push({ from: stage(`n-${hash}`, content), name: nodeFile(hash) })
     }
     if (last !== null && head.behind > 0) {
-      moves.push({ from: stage('stage/earlier', last.file), name: earlierHeadFile(last.epoch, last.number) })
+      moves.push({ from: stage('earlier', last.file), name: earlierHeadFile(last.epoch, last.number) })
     }
     if (
       papers.list !== undefined &&
       papers.version !== undefined &&
       papers.version !== last?.mirrors?.version
     ) {
-      moves.push({ from: stage('stage/mirrors', papers.list), name: mirrorListFile(papers.version) })
+      moves.push({ from: stage('mirrors', papers.list), name: mirrorListFile(papers.version) })
     }
-    const newHead = stage('stage/head', head.file)
-    const newFreshness = stage('stage/freshness', papers.freshness)
+    const newHead = stage('head', head.file)
+    const newFreshness = stage('freshness', papers.freshness)
     const names = moves.length > longIntent ? null : moves.map(({ name }) => name)
     disk.write(layout.intent, Buffer.from(JSON.stringify({ head: head.hash, names })))
     for (const hash of shared) state.shared.add(hash)
     const papersToSync = shared.size > 0 && state.followsDifferences ? writeShared(state) : []
     await disk.sync([...moves.map(({ from }) => from), newHead, newFreshness, layout.intent, ...papersToSync])
     await disk.syncFolders([layout.writer])
+    const touched = new Set(moves.map(({ name }) => dirname(name)))
+    for (const folder of touched.difference(state.folders)) {
+      if (!/^(?:node|blob)\//.test(folder)) continue
+      disk.makeFolder(pathOf(state, folder))
+      state.folders.add(folder)
+      touched.add(dirname(folder))
+    }
     await moveAll(state, moves)
-    await disk.syncFolders([...new Set(moves.map(({ name }) => dirname(pathOf(state, name))))])
-    return { newHead, newFreshness }
+    await disk.syncFolders([...touched].map((folder) => pathOf(state, folder)))
+    disk.rename(newHead, pathOf(state, headFile))
+    return newFreshness
   })
-  // From here on the edition is out: nothing is undone any more.
-  disk.rename(prepared.newHead, pathOf(state, headFile))
-  disk.rename(prepared.newFreshness, pathOf(state, freshnessFile))
-  await disk.syncFolders([layout.edition])
+  // The edition is out: from here on nothing is undone, and memory says what the disk says whatever fails below.
+  const dropped = state.heads.slice(head.behind)
+  state.heads = [head, ...state.heads.slice(0, head.behind)]
+  state.isUnsynced = true
   for (const hash of move) state.staged.delete(hash)
   for (const { after } of tree.changed) {
     for (const object of after === null ? [] : objectsOf(after)) state.stored.delete(object.hash)
   }
-  return { files: moves.length + 2, bytes }
+  disk.rename(stagedFreshness, pathOf(state, freshnessFile))
+  await syncHead(state)
+  return { dropped, files: moves.length + 2, bytes }
+}
+
+async function syncHead(state: ShelfState): Promise<void> {
+  await state.disk.syncFolders([state.layout.edition])
+  state.isUnsynced = false
+}
+
+/** The edition is out and safe: what cannot be removed now is left to the sweep. */
+async function tidyUp(state: ShelfState, dropped: readonly VerifiedHead[]): Promise<void> {
+  try {
+    await dropHeads(state, dropped)
+    state.disk.remove(state.layout.intent)
+  } catch {
+    state.sweepDue = true
+  }
 }
 
 /** Writes the list of shared hashes beside its old version; returns what must be synced. */

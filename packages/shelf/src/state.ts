@@ -34,9 +34,13 @@ export interface ShelfState {
   readonly stored: Map<Hash, StoredBlobs>
   /** Blobs that lie in the stage folder. */
   readonly staged: Set<Hash>
+  /** Folders below `blob` and `node` that are there: made when the first file needs them. */
+  readonly folders: Set<string>
   readonly shared: Set<Hash>
   /** False when the list of shared hashes was lost: then nothing is removed by following differences. */
   readonly followsDifferences: boolean
+  /** The head was swapped and its folder not synced yet. */
+  isUnsynced: boolean
   /** A full sweep is due: something could not be removed by following differences. */
   sweepDue: boolean
 }
@@ -50,7 +54,7 @@ export interface StoredBlobs {
 export const pathOf = (state: ShelfState, name: string): string => join(state.layout.edition, name)
 
 export function stagePath(state: ShelfState, hash: Hash): string {
-  return join(state.layout.stage, hash.slice(0, 2), hash)
+  return join(state.layout.stage, hash)
 }
 
 const cachedNodes = 4_096
@@ -76,38 +80,46 @@ export function nodeReader(disk: Disk, layout: Layout, crypto: EditionCrypto): T
   }
 }
 
-/** Reads the root chain that lies on the shelf; its first document is trusted because this disk is. */
-export async function loadRoot(
+/** Reads the root chain that lies on the shelf, oldest first; root 1 is trusted because this disk is. */
+export async function loadRoots(
   disk: Disk,
   layout: Layout,
   crypto: EditionCrypto,
-): Promise<TrustedRoot | null> {
-  const first = disk.read(join(layout.edition, rootFile(1)))
-  if (first === null) return null
-  let root = await trustPinnedRoot(crypto, first)
+): Promise<readonly TrustedRoot[]> {
+  const roots: TrustedRoot[] = []
   for (;;) {
-    const next = disk.read(join(layout.edition, rootFile(root.version + 1)))
-    if (next === null) return root
-    root = await stepRoot(crypto, root, next)
+    const file = disk.read(join(layout.edition, rootFile(roots.length + 1)))
+    if (file === null) return roots
+    const last = roots.at(-1)
+    roots.push(last === undefined ? await trustPinnedRoot(crypto, file) : await stepRoot(crypto, last, file))
   }
 }
 
-/** Reads the current head and the ones behind it as far as they lie there. */
+/**
+ * Reads the current head and the ones behind it, each checked under the root document it was signed under: a key that
+ * was revoked since made what lies here honestly.
+ */
 export async function loadHeads(
   disk: Disk,
   layout: Layout,
   crypto: EditionCrypto,
-  root: TrustedRoot | null,
+  roots: readonly TrustedRoot[],
 ): Promise<readonly VerifiedHead[]> {
-  const file = disk.read(join(layout.edition, headFile))
-  if (file === null || root === null) return []
-  const heads = [await verifyHead(crypto, root, file, null)]
-  const behind = heads[0]?.behind ?? 0
-  while (heads.length <= behind) {
+  const heads: VerifiedHead[] = []
+  const load = async (name: string): Promise<VerifiedHead | null> => {
+    const file = disk.read(join(layout.edition, name))
+    if (file === null) return null
+    const root = roots[(await readHeadFile(crypto, file)).root - 1]
+    if (root === undefined) throw new ShelfError('shelf.damaged', `${name}: its root document is missing`)
+    return verifyHead(crypto, root, file, null)
+  }
+  const current = await load(headFile)
+  if (current === null) return heads
+  heads.push(current)
+  while (heads.length <= current.behind) {
     const previous = heads.at(-1)?.previous ?? null
-    const name = previous === null ? 'head' : earlierHeadFile(previous.epoch, previous.number)
-    const bytes = disk.read(join(layout.edition, name))
-    const head = bytes === null ? null : await readHeadFile(crypto, bytes)
+    const name = previous === null ? headFile : earlierHeadFile(previous.epoch, previous.number)
+    const head = await load(name)
     if (head === null || head.hash !== previous?.hash) {
       throw new ShelfError('shelf.damaged', `${name}: an earlier head is missing or is another`)
     }

@@ -70,13 +70,8 @@ export function blobsOf(state: ShelfState, object: StoredObject): readonly Hash[
   return found
 }
 
-/** Makes the stage folder anew: what was stored and not published before this start is stored again when needed. */
-export function clearStage(state: Pick<ShelfState, 'disk' | 'layout'>, spread: readonly string[]): void {
+/** Empties the stage folder: what was stored and not published before this start is stored again when needed. */
+export function clearStage(state: Pick<ShelfState, 'disk' | 'layout'>): void {
   const { disk, layout } = state
-  for (const part of spread) {
-    const folder = join(layout.stage, part)
-    const left = disk.list(folder)
-    if (left.length === 0) disk.makeFolder(folder)
-    for (const name of left) disk.remove(join(folder, name))
-  }
+  for (const name of disk.list(layout.stage)) disk.remove(join(layout.stage, name))
 }

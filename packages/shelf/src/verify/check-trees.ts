@@ -3,7 +3,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import {
   blobFile,
   type Bytes,
-  chunkSize,
+  chunkListLength,
   decodeChunkList,
   decodeStored,
   EditionError,
@@ -22,30 +22,34 @@ import { nodeCrypto, nodeGunzip } from '../node-crypto.ts'
 import { type Check, MissingFile, refuse, refuseError } from './check.ts'
 import type { Rule } from './report.ts'
 
+type Kind = 'node' | 'blob'
+const fileOf = { node: nodeFile, blob: blobFile } as const
+
 /** Tells how bytes that are not what their name promises went wrong. */
-async function ruleOf(check: Check, kind: 'node' | 'blob', hash: Hash, length: number | null): Promise<Rule> {
-  const fileOf = kind === 'node' ? nodeFile : blobFile
-  const bytes = await check.source.read(fileOf(hash), 67_108_864)
-  if (bytes === null) return 'missing'
-  const other = createHash('sha256').update(bytes).digest('hex')
-  if (
-    other !== hash &&
-    ((await check.source.read(blobFile(other), 67_108_864)) ??
-      (await check.source.read(nodeFile(other), 67_108_864))) !== null
-  ) {
-    return 'swapped'
+async function ruleOf(check: Check, kind: Kind, hash: Hash, length: number | null): Promise<Rule> {
+  const limit = (length ?? maxNodeLength) + maxNodeLength
+  try {
+    const bytes = await check.source.read(fileOf[kind](hash), limit)
+    if (bytes === null) return 'missing'
+    const other = createHash('sha256').update(bytes).digest('hex')
+    for (const file of [blobFile(other), nodeFile(other)]) {
+      if (other !== hash && (await check.source.read(file, limit)) !== null) return 'swapped'
+    }
+    if (length === null ? isCutNode(bytes) : bytes.length < length) return 'cut'
+    const running = createHash('sha256')
+    for (let end = 0; end < bytes.length; end += 1) {
+      if (running.copy().digest('hex') === hash) return 'padded'
+      running.update(bytes.subarray(end, end + 1))
+    }
+    return 'tampered'
+  } catch (error) {
+    if (error instanceof EditionError && error.id === 'size') return 'size'
+    return 'unreadable'
   }
-  if (length === null ? isCutNode(bytes) : bytes.length < length) return 'cut'
-  const running = createHash('sha256')
-  for (let end = 0; end < Math.min(bytes.length, maxNodeLength); end += 1) {
-    if (running.copy().digest('hex') === hash) return 'padded'
-    running.update(bytes.subarray(end, end + 1))
-  }
-  return 'tampered'
 }
 
-async function readNamed(check: Check, kind: 'node' | 'blob', hash: Hash, limit: number): Promise<Bytes> {
-  const name = kind === 'node' ? nodeFile(hash) : blobFile(hash)
+async function readNamed(check: Check, kind: Kind, hash: Hash, limit: number): Promise<Bytes> {
+  const name = fileOf[kind](hash)
   const bytes = await check.source.read(name, limit)
   if (bytes === null) throw new MissingFile(name)
   check.files += 1
@@ -61,13 +65,13 @@ const bytesAreOthers: readonly EditionErrorId[] = ['node.hash', 'blob.hash', 'si
 
 async function refuseNamed(
   check: Check,
-  kind: 'node' | 'blob',
+  kind: Kind,
   hash: Hash,
   length: number | null,
   error: unknown,
 ): Promise<void> {
   if (!check.inPass(hash)) return
-  const name = kind === 'node' ? nodeFile(hash) : blobFile(hash)
+  const name = fileOf[kind](hash)
   if (error instanceof MissingFile) return refuse(check, name, 'missing', 'a tree names it')
   if (error instanceof EditionError && bytesAreOthers.includes(error.id)) {
     return refuse(check, name, await ruleOf(check, kind, hash, length), error.message)
@@ -76,17 +80,12 @@ async function refuseNamed(
 }
 
 /** One blob: right bytes, right length. Null when it was refused, or belongs to another pass and is not needed. */
-async function checkBlob(
-  check: Check,
-  hash: Hash,
-  length: number | null,
-  needed: boolean,
-): Promise<Bytes | null> {
+async function checkBlob(check: Check, hash: Hash, length: number, needed: boolean): Promise<Bytes | null> {
   const isNew = check.inPass(hash) && check.blobs.add(hash)
   if (!isNew && !needed) return null
   try {
-    const bytes = await readNamed(check, 'blob', hash, length ?? chunkSize)
-    if (length !== null && bytes.length !== length) {
+    const bytes = await readNamed(check, 'blob', hash, length)
+    if (bytes.length !== length) {
       throw new EditionError('blob.length', `${bytes.length} bytes where ${length} were signed`)
     }
     if (createHash('sha256').update(bytes).digest('hex') !== hash) {
@@ -106,9 +105,11 @@ async function checkObject(check: Check, key: string, object: StoredObject): Pro
   const parts: Bytes[] = []
   let isWhole = true
   const visit = async (hash: Hash, level: number, length: number): Promise<void> => {
-    const bytes = await checkBlob(check, hash, level === 0 ? length : null, decodes || level > 0)
+    const own = level === 0 ? length : chunkListLength(level, length)
+    const bytes = await checkBlob(check, hash, own, decodes || level > 0)
     if (bytes === null) {
       isWhole = false
+      if (level > 0) check.isWhole = false
       return
     }
     if (level === 0) {
@@ -164,6 +165,7 @@ export async function checkTrees(
         }
       },
       problem(error, hash) {
+        check.isWhole = false
         late.push(refuseNamed(check, 'node', hash, null, error))
       },
     })
@@ -185,7 +187,9 @@ export function checkSurplus(
       if (kind !== '') {
         if (!check.inPass(part + rest)) continue
         const known = kind === 'node' ? check.nodes : check.blobs
-        if (!known.has(part + rest)) refuse(check, name, 'surplus', 'no kept edition names it')
+        // Below a node or a list that was refused nothing is known: only a whole tree tells what is too much.
+        if (check.isWhole && !known.has(part + rest))
+          refuse(check, name, 'surplus', 'no kept edition names it')
       } else if (item.endsWith('/')) visit(name)
       else if (isFirst && !check.papers.has(name)) refuse(check, name, 'surplus', 'no kept edition names it')
     }

@@ -18,6 +18,8 @@ export interface Check {
   inPass: (hash: Hash) => boolean
   /** Passes over the folder: with more than one, each looks at a part of the names. */
   passes: number
+  /** False once a part of a tree could not be read. */
+  isWhole: boolean
   files: number
   bytes: number
   entries: number

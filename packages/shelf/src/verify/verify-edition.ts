@@ -47,6 +47,7 @@ async function verifyEdition(
     blobs: hashSet(),
     inPass: () => true,
     passes: 1,
+    isWhole: true,
     files: 0,
     bytes: 0,
     entries: 0,
@@ -76,10 +77,12 @@ async function verifyEdition(
       check.bytes = part.bytes
       check.entries = part.entries
       check.problemCount = part.problemCount
+      check.isWhole &&= part.isWhole
     }
     if (head.expires < now) check.notes.push('the edition has expired: readers are warned that it is old')
     if (root.expires < now) check.notes.push('the root document has expired')
   }
+  if (!check.isWhole) check.notes.push('a part of the tree cannot be read: files below it were not looked at')
   if (source.list === null) {
     check.notes.push('surplus files cannot be seen from here, only a folder shows them')
   }
