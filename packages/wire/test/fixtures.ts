@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../src/fixtures')
 export const RECEIVED = Temporal.Instant.from('2016-05-01T15:00:00Z')
 
 export function fixture(name: string): Uint8Array {
-  return readFileSync(join(folder, name))
+  return Uint8Array.from(readFileSync(join(folder, name)))
 }
 
 export function fixtureNames(): readonly string[] {

@@ -81,8 +81,8 @@ const STRANGE = [
 /** One to six pieces of damage, of the structure or of the bytes. */
 export function mutate(input: Uint8Array, random: Random): Uint8Array {
   let bytes = input
-  for (let left = 1 + below(random, 6); left > 0; left -= 1) {
-    const text = random() < 0.6 ? decode(bytes) : null
+  for (let left = random() < 0.5 ? 1 : 1 + below(random, 6); left > 0; left -= 1) {
+    const text = random() < 0.85 ? decode(bytes) : null
     bytes = text === null ? mutateBytes(bytes, random) : encode(mutateText(text, random), random)
     if (bytes.length > 400_000) bytes = bytes.subarray(0, 400_000)
   }
@@ -99,8 +99,8 @@ function decode(bytes: Uint8Array): string | null {
 
 function encode(text: string, random: Random): Uint8Array {
   const kind = random()
-  if (kind < 0.94) return new TextEncoder().encode(text)
-  if (kind < 0.97) return Uint8Array.from(text, (char) => char.charCodeAt(0) & 255)
+  if (kind < 0.97) return new TextEncoder().encode(text)
+  if (kind < 0.985) return Uint8Array.from(text, (char) => char.charCodeAt(0) & 255)
   const wide = new Uint8Array(text.length * 2)
   for (let at = 0; at < text.length; at += 1) {
     wide[at * 2] = text.charCodeAt(at) & 255
@@ -126,53 +126,131 @@ function splice(text: string, random: Random): string {
   return text.slice(0, at) + pick(random, STRANGE) + text.slice(at + below(random, 10))
 }
 
+/** Most damage keeps the document well-formed, so that it reaches what is behind the XML reader. */
 function mutateXml(text: string, random: Random): string {
-  const parts = text.split(/(<[^>]*>)/)
-  const tags = parts.flatMap((part, index) => (part.startsWith('<') ? [index] : []))
-  if (tags.length === 0) return splice(text, random)
-  const at = pick(random, tags)
-  const tag = parts[at] ?? ''
-  const other = pick(random, tags)
-  switch (below(random, 10)) {
+  const parts = text.split(/(<!\[CDATA\[[\s\S]*?\]\]>|<[^>]*>)/)
+  const elements = elementsIn(parts)
+  if (elements.length === 0 || random() < 0.1) return brokenXml(parts, random) ?? splice(text, random)
+  const element = pick(random, elements)
+  const other = pick(random, elements)
+  const inside = (of: Range): readonly string[] => parts.slice(of.start, of.end + 1)
+  const without = (of: Range, put: readonly string[]): string =>
+    [...parts.slice(0, of.start), ...put, ...parts.slice(of.end + 1)].join('')
+  const escaped = (value: string): string =>
+    value
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('"', '&quot;')
+      .replace(/[\u0000-\u0008\uFFFE]/g, '')
+  switch (below(random, 9)) {
     case 0:
-      parts.splice(at, 1)
+      return without(element, [])
+    case 1:
+      return without(element, [
+        inside(element)
+          .join('')
+          .repeat(2 + below(random, 30)),
+      ])
+    case 2:
+      return without(element, inside(other))
+    case 3: {
+      const attributes = (parts[element.start] ?? '').replace(
+        /="[^"]*"/,
+        () => `="${escaped(pick(random, STRANGE))}"`,
+      )
+      return without(element, [attributes, ...inside(element).slice(1)])
+    }
+    case 4: {
+      const name = pick(random, [
+        'p',
+        'embargoed',
+        'newsItem',
+        'section',
+        'script',
+        'item',
+        'entry',
+        'guid',
+        'pubStatus',
+        'x',
+      ])
+      const rename = (tag: string): string => tag.replace(/^(<\/?(?:[\w-]+:)?)[\w.-]+/, `$1${name}`)
+      return without(
+        element,
+        inside(element).map((part, index, all) =>
+          index === 0 || index === all.length - 1 ? rename(part) : part,
+        ),
+      )
+    }
+    case 5:
+      return without(element, [
+        (parts[element.start] ?? '').replace(/(\/?>)$/, ` strange="${escaped(pick(random, STRANGE))}"$1`),
+        ...inside(element).slice(1),
+      ])
+    case 6:
+      return element.start === element.end
+        ? without(element, [])
+        : without(element, [
+            parts[element.start] ?? '',
+            escaped(pick(random, STRANGE)),
+            parts[element.end] ?? '',
+          ])
+    case 7: {
+      const depth = 1 + below(random, 150)
+      return without(element, ['<div>'.repeat(depth), ...inside(element), '</div>'.repeat(depth)])
+    }
+    default:
+      return without(element, [
+        '<![CDATA[',
+        pick(random, STRANGE).replaceAll(']]>', ''),
+        ']]>',
+        ...inside(element),
+      ])
+  }
+}
+
+/** From the part of the start tag to the part of the end tag. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+function elementsIn(parts: readonly string[]): readonly Range[] {
+  const found: Range[] = []
+  const open: number[] = []
+  parts.forEach((part, index) => {
+    if (!part.startsWith('<') || part.startsWith('<!') || part.startsWith('<?')) return
+    if (part.startsWith('</')) {
+      const start = open.pop()
+      if (start !== undefined) found.push({ start, end: index })
+    } else if (part.endsWith('/>')) found.push({ start: index, end: index })
+    else open.push(index)
+  })
+  return found
+}
+
+function brokenXml(parts: readonly string[], random: Random): string | null {
+  const tags = parts.flatMap((part, index) => (part.startsWith('<') ? [index] : []))
+  if (tags.length === 0) return null
+  const at = pick(random, tags)
+  const other = pick(random, tags)
+  const changed = [...parts]
+  switch (below(random, 5)) {
+    case 0:
+      changed.splice(at, 1)
       break
     case 1:
-      parts.splice(at, 0, tag.repeat(1 + below(random, 200)))
+      changed.splice(at, 0, (parts[at] ?? '').repeat(1 + below(random, 200)))
       break
     case 2:
-      parts[at] = parts[other] ?? ''
-      parts[other] = tag
+      changed[at] = parts[other] ?? ''
       break
     case 3:
-      parts[at] = tag.replace(/"[^"]*"/, () => `"${pick(random, STRANGE)}"`)
-      break
-    case 4:
-      parts[at] = tag.replace(
-        /^<(\/?)[\w:.-]+/,
-        (_, slash: string) =>
-          `<${slash}${pick(random, ['p', 'embargoed', 'newsItem', 'a:b', 'script', 'item', 'entry', 'guid'])}`,
-      )
-      break
-    case 5:
-      parts[at] = tag.replace(
-        /(\/?>)$/,
-        (end) => ` ${pick(random, STRANGE)}="${pick(random, STRANGE)}"${end}`,
-      )
-      break
-    case 6:
-      parts[at + 1] = pick(random, STRANGE)
-      break
-    case 7:
-      parts.splice(at, 0, ...parts.slice(Math.min(at, other), Math.max(at, other)))
-      break
-    case 8:
-      parts.splice(Math.min(at, other), Math.abs(at - other))
+      changed.splice(Math.min(at, other), Math.abs(at - other))
       break
     default:
-      parts[at] = `<d>`.repeat(below(random, 300)) + tag
+      changed[at] = pick(random, STRANGE)
   }
-  return parts.join('')
+  return changed.join('')
 }
 
 function mutateJson(value: unknown, random: Random, depth: number): unknown {
@@ -222,7 +300,8 @@ function mutateJson(value: unknown, random: Random, depth: number): unknown {
 }
 
 function mutateBytes(input: Uint8Array, random: Random): Uint8Array {
-  const bytes = input.slice()
+  // Not `slice`: on a Buffer that is a view, and the source would be damaged for all later runs.
+  const bytes = Uint8Array.from(input)
   const at = below(random, bytes.length)
   const length = 1 + below(random, Math.max(1, Math.min(400, bytes.length - at)))
   switch (below(random, 6)) {

@@ -124,6 +124,19 @@ describe('Atom', () => {
   })
 })
 
+describe('a feed without entries', () => {
+  it('is no failure, but it is said', () => {
+    for (const feed of [rss(''), '<feed xmlns="http://www.w3.org/2005/Atom"/>']) {
+      const { items, problems } = parse(feed)
+      assert.deepEqual(items, [])
+      assert.deepEqual(
+        problems.map((problem) => `${problem.id} ${problem.severity}`),
+        ['wire.empty noticed'],
+      )
+    }
+  })
+})
+
 describe('a canonical link', () => {
   for (const [link, canonical] of [
     ['HTTPS://Boreal.example/A?b=1&utm_source=x#c', 'https://boreal.example/A?b=1'],

@@ -9,7 +9,7 @@ import type { ProblemList } from '../problem.ts'
 import { readTimeText } from '../wire-time.ts'
 import { attributeOf, elementsOf, rawTextOf, textOf, type XmlElement } from '../xml.ts'
 import { entryKey } from './canonical-link.ts'
-import { type FeedOptions, plain } from './parse-rss.ts'
+import { type FeedOptions, noticeEmpty, plain } from './parse-rss.ts'
 import { enclosureOf, feedMedia } from './read-feed-media.ts'
 
 const ATOM = 'http://www.w3.org/2005/Atom'
@@ -27,13 +27,15 @@ export function parseAtom(
   problems: ProblemList,
 ): readonly WireItem[] {
   if (root.name === 'entry') return [readEntry(root, root, options, problems)]
-  return elementsOf(root).flatMap((element) =>
+  const items = elementsOf(root).flatMap((element) =>
     element.name === 'entry' && element.space === ATOM
       ? [readEntry(element, root, options, problems)]
       : element.name === 'deleted-entry' && element.space === TOMBSTONES
         ? readTombstone(element, root, options)
         : [],
   )
+  if (items.length === 0) noticeEmpty(root, problems)
+  return items
 }
 
 function feedOf(root: XmlElement, options: FeedOptions): string {

@@ -40,9 +40,19 @@ export function parseRss(root: XmlElement, options: FeedOptions, problems: Probl
   const link = text(channel, 'link')
   const feed = link ?? options.provider ?? options.file
   const sentAt = readTimeText(text(channel, 'lastBuildDate') ?? text(channel, 'pubDate'))
-  return elementsOf(channel)
-    .filter((element) => element.name === 'item' && element.space === '')
-    .map((item) => readItem(item, { ...options, channel, feed, link, sentAt }, problems))
+  const entries = elementsOf(channel).filter((element) => element.name === 'item' && element.space === '')
+  if (entries.length === 0) noticeEmpty(root, problems)
+  return entries.map((item) => readItem(item, { ...options, channel, feed, link, sentAt }, problems))
+}
+
+/** Feeds of small publishers are empty on some days. */
+export function noticeEmpty(root: XmlElement, problems: ProblemList): void {
+  problems.notice(
+    'wire.empty',
+    'The feed has no entry.',
+    'Nothing to do if nothing was published.',
+    root.place,
+  )
 }
 
 interface Context extends FeedOptions {

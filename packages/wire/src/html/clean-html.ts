@@ -253,12 +253,14 @@ function rowsOf(table: MarkupElement): readonly (readonly Cell[])[] {
 
 /** Spaces folded, no br and no space at either end, no two br beside each other. */
 function tidy(html: string): string {
-  return html
-    .replace(/ {2,}/g, ' ')
-    .replace(/ ?<br> ?/g, '<br>')
-    .replace(/(?:<br>){2,}/g, '<br>')
-    .replace(/^(?: |<br>)+/, '')
-    .replace(/(?: |<br>)+$/, '')
+  let tidied = html.replace(/ {2,}/g, ' ')
+  if (tidied.includes('<br>')) tidied = tidied.replace(/ ?<br> ?/g, '<br>').replace(/(?:<br>){2,}/g, '<br>')
+  let start = 0
+  let end = tidied.length
+  while (tidied[start] === ' ' || tidied.startsWith('<br>', start)) start += tidied[start] === ' ' ? 1 : 4
+  while (end > start && (tidied[end - 1] === ' ' || tidied.endsWith('<br>', end)))
+    end -= tidied[end - 1] === ' ' ? 1 : 4
+  return tidied.slice(start, Math.max(start, end))
 }
 
 /** An address that may stand in a link: http, https or mailto, nothing relative (relative to what?). */

@@ -56,6 +56,8 @@ export function plainText(node: MarkupNode): string {
 }
 
 export function escapeText(text: string): string {
+  // Most text needs nothing, and four copies of it cost more than one look.
+  if (!/[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return text
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
     .replaceAll('&', '&amp;')

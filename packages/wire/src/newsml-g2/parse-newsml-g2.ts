@@ -70,8 +70,8 @@ export function parseNewsmlG2(
     .filter((element) => isNar(element) && ITEMS.includes(element.name))
     .flatMap((element) => readItem(element, inMessage))
   if (items.length === 0 && problems.problems.length === 0)
-    problems.refuse(
-      'wire.no-identity',
+    problems.notice(
+      'wire.empty',
       'The message carries no item.',
       'Nothing to do if the agency uses empty messages as a sign of life; else ask it.',
       root.place,
