@@ -110,18 +110,17 @@ export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): 
     const list = await verifyMirrorList(crypto, keeper.trust.root, kept.mirrors, null).catch(() => null)
     if (list !== null) {
       listed = list.mirrors.map(({ base }) => base)
-      listHash = toHex(await crypto.sha256(kept.mirrors))
+      listHash = list.hash
     }
   }
 
   const learnMirrors = async (head: VerifiedHead): Promise<void> => {
     if (head.mirrors === null || head.mirrors.hash === listHash) return
-    const { version, hash } = head.mirrors
     const { root } = keeper.trust
-    await files.read(mirrorListFile(version), fileCaps.mirrors, async (file) => {
+    await files.read(mirrorListFile(head.mirrors.version), fileCaps.mirrors, async (file) => {
       const list = await verifyMirrorList(crypto, root, file, head)
       listed = list.mirrors.map(({ base }) => base)
-      listHash = hash
+      listHash = list.hash
       save({ mirrors: file })
     })
   }

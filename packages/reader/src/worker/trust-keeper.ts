@@ -86,10 +86,13 @@ export async function createTrustKeeper(options: TrustKeeperOptions): Promise<Tr
       const { trust, refused } = judged
       const head =
         refused === null ? trust.head : trust.root === before.trust.root ? before.head : await holding(trust)
+      const isSame = !judged.isNewer && trust.root === before.trust.root
       // Another place was judged meanwhile: judge again beside what it brought.
       if (state !== before) continue
-      state = { trust, head }
-      if (judged.isNewer || trust.root !== before.trust.root) onChange(trust)
+      if (!isSame) {
+        state = { trust, head }
+        onChange(trust)
+      }
       if (refused === null) break
       throw stale.has(refused.id)
         ? new ReaderError('source.stale', 'behind what was seen', { cause: refused })
