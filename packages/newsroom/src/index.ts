@@ -1,3 +1,6 @@
+export { BackupError } from './backup/backup-error.ts'
+export { backupNewsroom } from './backup/backup-newsroom.ts'
+export { restoreNewsroom } from './backup/restore-newsroom.ts'
 export { CommandError } from './command-error.ts'
 export type { EditionKeys } from './edition/edition-keys.ts'
 export { loadWire, problemLine } from './feeds/load-wire.ts'

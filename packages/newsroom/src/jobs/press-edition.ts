@@ -1,5 +1,5 @@
 import { keyParts } from '@heliograph/edition'
-import type { Change } from '@heliograph/edition'
+import type { Bytes, Change } from '@heliograph/edition'
 import type { RenderedPage } from '@heliograph/press'
 import { dependency, pagesOfArticle, pagesOfService, renderPage, sitePages } from '@heliograph/press'
 import { addJob } from '@heliograph/store'
@@ -28,12 +28,14 @@ const batch = 400
 /**
  * Makes one edition of everything that waits: pages whose dependencies changed, pages that are due by time alone.
  * Done twice it makes the same; stopped anywhere, the last edition stays whole and the next run does it again.
+ * @param above the file of a head that the edition must stand above; default: the last one on the shelf
  */
 export async function pressEdition(
   newsroom: Newsroom,
-  keys: EditionKeys,
+  keys: Pick<EditionKeys, 'edition' | 'freshness'>,
   frame: { readonly script: string },
   progress: (pages: number) => void = () => undefined,
+  above?: Bytes,
 ): Promise<PressReport> {
   const { db } = newsroom.store
   const at = newsroom.now()
@@ -77,6 +79,7 @@ export async function pressEdition(
     time: at,
     edition: [keys.edition],
     freshness: [keys.freshness],
+    ...(above !== undefined && { above }),
   })
   if (!published.clockBehind.blank)
     newsroom.log(
