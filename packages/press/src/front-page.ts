@@ -11,6 +11,8 @@ import type { Voice } from './voice.ts'
 const breakingHours = 6
 /** Stories on a front, the lead included. */
 const storiesOnFront = 19
+/** Where texts are few, briefs with pictures fill the front up to this many. */
+const leastOnFront = 7
 /** Entries of the running wire beside them. */
 const wireOnFront = 10
 
@@ -28,7 +30,12 @@ export async function frontPage(page: {
   const [brief] = await library.latest(service, { limit: 1, kind: 'brief' })
   const ends = brief?.firstPublishedAt.add({ hours: breakingHours })
   const isBreaking = ends !== undefined && Temporal.Instant.compare(frame.at, ends) < 0
-  const [lead, ...rest] = stories
+  const [lead, ...texts] = stories
+  const pictured =
+    texts.length + 1 >= leastOnFront
+      ? []
+      : wire.filter((entry) => entry.kind === 'brief' && entry.picture !== null)
+  const rest = [...texts, ...pictured.slice(0, leastOnFront - 1 - texts.length)]
   const about = voice.text(voice.service.about)
   const body = framed({
     voice,
@@ -44,7 +51,7 @@ export async function frontPage(page: {
       <div>
       <h1 class="hid">${fullName(voice, newsroom)}</h1>
       ${lead === undefined ? emptyList(voice) : leadStory(lead, voice)}
-      ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => storyEntry(story, voice, 'label'))}</ul>`}
+      ${rest.length === 0 ? null : markup`<ul class="items pair">${rest.map((story) => cardOf(story, voice))}</ul>`}
       </div>
       ${wire.length === 0 ? null : markup`<aside>${wireBeside(wire, voice)}</aside>`}`,
   })
@@ -68,6 +75,16 @@ function leadStory(lead: PressListing, voice: Voice): Markup {
     ${summary === '' ? null : markup`<p class="lede">${summary}</p>`}
     ${moment(voice, lead.firstPublishedAt, 'date-time')}
     </article>`
+}
+
+/** A story under the lead, with its picture where it has one. */
+function cardOf(story: PressListing, voice: Voice): Markup {
+  return storyEntry(
+    story,
+    voice,
+    'label',
+    story.picture === null ? null : leadPicture(story.picture, voice, 22, 'later'),
+  )
 }
 
 function wireBeside(wire: readonly PressListing[], voice: Voice): Markup {

@@ -74,10 +74,15 @@ function timedEntry(listing: PressListing, voice: Voice, form: DayForm): Markup 
 }
 
 /** One story in a list of stories. The label is left out where all have the same. */
-export function storyEntry(listing: PressListing, voice: Voice, label: 'label' | 'no label'): Markup {
+export function storyEntry(
+  listing: PressListing,
+  voice: Voice,
+  label: 'label' | 'no label',
+  picture: Markup | null = null,
+): Markup {
   const summary = summaryOf(listing, voice)
   return markup`
-    <li>${label === 'label' ? labelOf(listing, voice) : null}
+    <li>${picture}${label === 'label' ? labelOf(listing, voice) : null}
     <h2>${headlineLink(listing, voice)}</h2>
     ${summary === '' ? null : markup`<p class="soft">${summary}</p>`}
     ${moment(voice, listing.firstPublishedAt, 'date-time')}</li>`

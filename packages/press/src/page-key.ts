@@ -16,6 +16,7 @@ export interface EditionOfService {
 /** What a key asks for. */
 export type PageKey =
   | { readonly kind: 'index' }
+  | { readonly kind: 'site-texts' }
   | ({
       readonly kind: 'front' | 'wire' | 'archive' | 'feed' | 'about' | 'texts' | 'not-found'
     } & EditionOfService)
@@ -38,6 +39,12 @@ const liveKinds = {
   'not-found': 'not-found',
 } as const
 
+/** Pages of the whole site, by their keys. */
+const sitePageKeys: ReadonlyMap<string, PageKey> = new Map<string, PageKey>([
+  ['/_site/_live/index', { kind: 'index' }],
+  ['/_site/_live/texts.json', { kind: 'site-texts' }],
+])
+
 /** A service in each of its scripts, the written one first. */
 export function editionsOf(service: PressService): readonly EditionOfService[] {
   const written: EditionOfService = { service, script: undefined, edition: service.key }
@@ -49,7 +56,8 @@ export function editionsOf(service: PressService): readonly EditionOfService[] {
 
 /** Reads a tree key; null for a key of no page of this newsroom. */
 export function parsePageKey(key: string, newsroom: PressNewsroom): PageKey | null {
-  if (key === '/_site/_live/index') return { kind: 'index' }
+  const ofSite = sitePageKeys.get(key)
+  if (ofSite !== undefined) return ofSite
   const [, edition = '', ...rest] = key.split('/')
   const found = newsroom.services.flatMap(editionsOf).find((candidate) => candidate.edition === edition)
   if (found === undefined || !key.startsWith('/')) return null
@@ -108,5 +116,5 @@ export function pagesOfArticle(place: ArticlePlace): readonly string[] {
 
 /** Keys of the pages that belong to no service. */
 export function sitePages(): readonly string[] {
-  return ['/_site/_live/index']
+  return [...sitePageKeys.keys()]
 }

@@ -8,10 +8,16 @@ import type { Voice } from './voice.ts'
 const sourceTypes = ['image/avif', 'image/webp'] as const
 
 /**
- * The lead picture of a page: the first thing to load, with its place reserved.
+ * A 16:9 picture with its place reserved.
  * @param width of its column, in rem, for the browser's choice of a size
+ * @param when `first`: the lead of a page, the first thing to load; `later`: when it comes into view
  */
-export function leadPicture(picture: PressPicture, voice: Voice, width: number): Markup {
+export function leadPicture(
+  picture: PressPicture,
+  voice: Voice,
+  width: number,
+  when: 'first' | 'later' = 'first',
+): Markup {
   const sizes = `(min-width:${width + 4}rem) ${width}rem,100vw`
   const alt = voice.text(picture.alt)
   const fallback = picture.renditions.filter(({ mediaType }) => mediaType === 'image/jpeg')
@@ -22,7 +28,7 @@ export function leadPicture(picture: PressPicture, voice: Voice, width: number):
     fallback.length === 0 ? [] : sourceTypes.map((type) => sourceOf(picture.renditions, type, sizes))
   return markup`
     <picture>${sources}
-    <img class="pic" src="${urlOfKey(middle.key)}" srcset="${sourceSet(shown)}" sizes="${sizes}" width="${middle.width}" height="${middle.height}" alt="${alt}" fetchpriority="high">
+    <img class="pic" src="${urlOfKey(middle.key)}" srcset="${sourceSet(shown)}" sizes="${sizes}" width="${middle.width}" height="${middle.height}" alt="${alt}" ${when === 'first' ? markup`fetchpriority="high"` : markup`loading="lazy"`}>
     </picture>`
 }
 

@@ -7,11 +7,11 @@ import { dependency } from './library.ts'
 import type { Library, PressFrame, PressNewsroom, RenderedPage } from './library.ts'
 import { sectionPage, wirePage } from './list-pages.ts'
 import { articleKey } from './links.ts'
-import { parsePageKey } from './page-key.ts'
+import { editionsOf, parsePageKey } from './page-key.ts'
 import type { PageKey } from './page-key.ts'
 import { aboutPage, notFoundPage } from './plain-pages.ts'
 import { recordingLibrary } from './recording-library.ts'
-import { texts } from './texts.ts'
+import { siteTexts, texts } from './texts.ts'
 import { voiceOf } from './voice.ts'
 
 type Made = Pick<RenderedPage, 'body'> & Partial<Pick<RenderedPage, 'mediaType' | 'until'>>
@@ -49,6 +49,10 @@ async function make(
   frame: PressFrame,
 ): Promise<Made | null> {
   if (page.kind === 'index') return { body: indexPage(newsroom, frame) }
+  if (page.kind === 'site-texts') {
+    const voices = newsroom.services.flatMap(editionsOf).map(voiceOf)
+    return { ...siteTexts(voices, newsroom, frame.at), mediaType: 'application/json' }
+  }
   const voice = voiceOf(page)
   const parts = { voice, newsroom, frame, library }
   switch (page.kind) {

@@ -81,7 +81,7 @@ aside .label{color:var(--soft)}
 .lead{margin-block-end:1.5rem}
 .lead figure{margin-block-end:1rem}
 .lead .lede{margin-block:.5rem}
-.pair{border-block-start:1px solid var(--line)}
+.pair{border-block-start:1px solid var(--line)}.pair .pic{margin-block:.3rem .6rem}
 @media (min-width:48rem){.pair{display:grid;grid-template-columns:1fr 1fr;column-gap:2.5rem}}
 .head{margin-block-end:1.5rem}
 .more{display:flex;justify-content:space-between;margin-block-start:1.5rem}

@@ -32,6 +32,17 @@ describe('the texts for worker and page script', () => {
     })
   })
 
+  it('stand together in one document for the whole site, which says nothing about what was read', async () => {
+    const made = await renderPage('/_site/_live/texts.json', libraryInMemory(newsroom, []), {
+      script: '',
+      at,
+    })
+    const all = JSON.parse(made?.body ?? '') as Readonly<Record<string, ServiceTexts>>
+    assert.deepEqual(Object.keys(all).sort(), ['en', 'fa', 'ka', 'ru', 'sr', 'sr-latn'])
+    for (const edition of Object.keys(all)) assert.deepEqual(all[edition], await textsOf(edition))
+    assert.equal(made?.until?.toString(), '2016-09-20T19:30:00Z')
+  })
+
   it('bring digits, months and direction', async () => {
     const persian = await textsOf('fa')
     assert.equal(persian.digits, '۰۱۲۳۴۵۶۷۸۹')

@@ -45,12 +45,40 @@ const workerMessages = [
   'forget.done',
 ] as const
 
-/** The texts as JSON, and when the clock they carry ends: the change of clock after next is not in them. */
-export function texts(
+/** Texts as JSON, and when the clock they carry ends: the change of clock after next is not in them. */
+interface TextsPage {
+  readonly body: string
+  readonly until: Temporal.Instant | null
+}
+
+/** The texts of one service. */
+export function texts(voice: Voice, newsroom: PressNewsroom, at: Temporal.Instant): TextsPage {
+  const { data, until } = textsOf(voice, newsroom, at)
+  return { body: JSON.stringify(data), until }
+}
+
+/**
+ * The texts of every service in one document, by what their keys begin with. The worker keeps this one whole: it
+ * says nothing about which service was read.
+ */
+export function siteTexts(
+  voices: readonly Voice[],
+  newsroom: PressNewsroom,
+  at: Temporal.Instant,
+): TextsPage {
+  const all = voices.map((voice) => textsOf(voice, newsroom, at))
+  const ends = all.flatMap(({ until }) => until ?? []).sort(Temporal.Instant.compare)
+  return {
+    body: JSON.stringify(Object.fromEntries(all.map(({ data }) => [data.edition, data]))),
+    until: ends[0] ?? null,
+  }
+}
+
+function textsOf(
   voice: Voice,
   newsroom: PressNewsroom,
   at: Temporal.Instant,
-): { readonly body: string; readonly until: Temporal.Instant | null } {
+): { readonly data: ServiceTexts; readonly until: Temporal.Instant | null } {
   const own = language(voice.service.language)
   const now = at.toZonedDateTimeISO(voice.service.timeZone)
   const next = now.getTimeZoneTransition('next')
@@ -74,7 +102,7 @@ export function texts(
       ...(next === null ? [] : [{ from: next.toInstant().toString(), minutes: minutes(next) }]),
     ],
   }
-  return { body: JSON.stringify(data), until: next === null ? null : next.toInstant() }
+  return { data, until: next === null ? null : next.toInstant() }
 }
 
 function wordsOf(

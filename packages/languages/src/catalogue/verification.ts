@@ -75,13 +75,13 @@ export const verification = {
     },
   },
   'verify.title': {
-    note: 'Link beside edition.verified, and heading of the explanation.',
+    note: 'Link in the footer, also where nothing is verified yet, and heading of the explanation. The word of edition.verified in quotation marks.',
     texts: {
-      en: machine('What this means'),
-      ru: machine('Что это значит?'),
-      fa: machine('معنای آن چیست؟'),
-      ka: machine('რას ნიშნავს ეს?'),
-      sr: machine('Шта ово значи?'),
+      en: machine('What “verified” means'),
+      ru: machine('Что значит «проверен»'),
+      fa: machine('معنای «راستی‌آزمایی شده»'),
+      ka: machine('რას ნიშნავს „შემოწმებულია“'),
+      sr: machine('Шта значи „проверено“'),
     },
   },
   'verify.text': {
