@@ -47,6 +47,31 @@ interface Article {
   retraction: { at: string; note: string } | null
 }
 
+/** Inputs of all operations in one; which fields are there is the operation's matter. */
+interface Input {
+  readonly id: string
+  readonly token: string
+  readonly password: string
+  readonly article: string
+  readonly service: string
+  readonly base: number
+  readonly save: number
+  readonly note: string
+  readonly content: ArticleContent
+  readonly kind?: ArticleKind
+  readonly media: string
+  readonly x: number
+  readonly y: number
+  readonly words?: string
+  readonly headline?: string
+  readonly items?: readonly string[]
+  readonly agencies?: readonly string[]
+  readonly languages?: readonly string[]
+  readonly urgency?: number
+  readonly publication?: ArticleState['publication']
+  readonly work?: ArticleState['work']
+}
+
 class Refused extends Error {
   readonly status: number
   readonly answer: ApiError
@@ -257,10 +282,10 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
   const has = (text: string, words: unknown): boolean =>
     typeof words !== 'string' || text.toLowerCase().includes(words.toLowerCase())
 
-  const answer: Readonly<Record<string, (input: Record<string, never>) => unknown>> = {
+  const answer: Readonly<Record<string, (input: Input) => unknown>> = {
     'session.state': state,
     'session.look-at-link': (input) => {
-      if (input['token'] !== token || tokenUsed)
+      if (input.token !== token || tokenUsed)
         throw new Refused(410, { error: 'api.link-expired', message: 'Expired' })
       return { name: '', email: '', first: true }
     },
@@ -270,7 +295,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       return state()
     },
     'session.sign-in': (input) => {
-      if (input['password'] !== password)
+      if (input.password !== password)
         throw new Refused(401, { error: 'api.sign-in-refused', message: 'Refused' })
       signedIn = true
       return state()
@@ -283,24 +308,23 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       sessions: sessions.map((one) => ({ ...one, createdAt: now(), seenAt: now() })),
     }),
     'session.end': (input) => {
-      sessions = sessions.filter(({ id }) => id !== input['id'])
-      return answer['session.list']?.({})
+      sessions = sessions.filter(({ id }) => id !== input.id)
+      return answer['session.list']?.(input)
     },
     'wire.inbox': (input) => ({
       items: items
         .filter(
           (item) =>
-            has(`${item.headline} ${item.blocks.map(({ text }) => text).join(' ')}`, input['words']) &&
-            ((input['agencies'] as unknown as string[] | undefined)?.includes(item.agency) ?? true) &&
-            ((input['languages'] as unknown as string[] | undefined)?.includes(item.language ?? '') ??
-              true) &&
-            (input['urgency'] === undefined || (item.urgency ?? 9) <= input['urgency']),
+            has(`${item.headline} ${item.blocks.map(({ text }) => text).join(' ')}`, input.words) &&
+            (input.agencies?.includes(item.agency) ?? true) &&
+            (input.languages?.includes(item.language ?? '') ?? true) &&
+            (input.urgency === undefined || (item.urgency ?? 9) <= input.urgency),
         )
         .toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)),
       next: null,
     }),
     'wire.item': (input) => {
-      const item = items.find(({ id }) => id === input['id'])
+      const item = items.find(({ id }) => id === input.id)
       if (item === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such item' })
       return item
     },
@@ -308,18 +332,18 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       articles: [...articles.values()]
         .filter(
           (article) =>
-            article.service === input['service'] &&
-            has(contentOf(article).headline, input['words']) &&
-            [undefined, article.state.publication].includes(input['publication']) &&
-            [undefined, article.state.work].includes(input['work']) &&
-            [undefined, article.kind].includes(input['kind']),
+            article.service === input.service &&
+            has(contentOf(article).headline, input.words) &&
+            [undefined, article.state.publication].includes(input.publication) &&
+            [undefined, article.state.work].includes(input.work) &&
+            (input.kind === undefined || input.kind === article.kind),
         )
         .map(summary),
       next: null,
     }),
-    'article.get': (input) => detail(input['id'] as unknown as string),
+    'article.get': (input) => detail(input.id),
     'article.create': (input) => {
-      const from = ((input['items'] as unknown as string[] | undefined) ?? []).flatMap((id) => {
+      const from = (input.items ?? []).flatMap((id) => {
         const item = items.find((entry) => entry.id === id)
         return item === undefined ? [] : [item]
       })
@@ -330,17 +354,17 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
           content: [{ type: 'text', text }],
         })),
       )
-      const article = add(input['service'] as unknown as string, input['kind'] as unknown as ArticleKind, {
+      const article = add(input.service, input.kind ?? 'text', {
         ...emptyContent,
-        headline: (input['headline'] as unknown as string | undefined) ?? from[0]?.headline ?? '',
+        headline: input.headline ?? from[0]?.headline ?? '',
         body: blocks.length === 0 ? emptyDocument : { type: 'doc', content: blocks },
       })
       return detail(article.id)
     },
     'article.translate': (input) => {
-      const source = get(input['article'])
+      const source = get(input.article)
       const article = add(
-        input['service'] as unknown as string,
+        input.service,
         source.kind,
         {
           ...emptyContent,
@@ -354,9 +378,9 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       return detail(article.id)
     },
     'article.save': (input) => {
-      const article = get(input['article'])
-      checkSave(article, input['base'])
-      const content = input['content'] as unknown as ArticleContent
+      const article = get(input.article)
+      checkSave(article, input.base)
+      const content = input.content
       readDocument(content.body)
       const last = article.copy?.save ?? 0
       move(article, 'save-working-copy')
@@ -364,45 +388,45 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       return article.copy
     },
     'article.mark-ready': (input) => {
-      move(get(input['article']), 'mark-ready')
-      return detail(input['article'])
+      move(get(input.article), 'mark-ready')
+      return detail(input.article)
     },
     'article.return-to-draft': (input) => {
-      move(get(input['article']), 'return-to-draft')
-      return detail(input['article'])
+      move(get(input.article), 'return-to-draft')
+      return detail(input.article)
     },
     'article.discard-working-copy': (input) => {
-      const article = get(input['article'])
+      const article = get(input.article)
       move(article, 'discard-working-copy')
       article.copy = null
       return detail(article.id)
     },
-    'article.publish': (input) => goLive(get(input['article']), 'publish-article', input['save']),
-    'article.update': (input) => goLive(get(input['article']), 'update-article', input['save']),
+    'article.publish': (input) => goLive(get(input.article), 'publish-article', input.save),
+    'article.update': (input) => goLive(get(input.article), 'update-article', input.save),
     'article.correct': (input) => {
-      const article = get(input['article'])
-      goLive(article, 'correct-article', input['save'])
-      article.corrections.push({ at: now(), note: input['note'], by: 'Ana Example' })
+      const article = get(input.article)
+      goLive(article, 'correct-article', input.save)
+      article.corrections.push({ at: now(), note: input.note, by: 'Ana Example' })
       return detail(article.id)
     },
     'article.retract': (input) => {
-      const article = get(input['article'])
+      const article = get(input.article)
       move(article, 'retract-article')
-      article.retraction = { at: now(), note: input['note'] }
+      article.retraction = { at: now(), note: input.note }
       article.copy = null
       return detail(article.id)
     },
     'article.catch-up': (input) => {
-      const article = get(input['article'])
+      const article = get(input.article)
       article.sourceRevision = article.source === null ? 0 : (get(article.source).live?.revision ?? 0)
       return detail(article.id)
     },
     'article.preview': (input) => {
-      const { headline } = contentOf(get(input['article']))
+      const { headline } = contentOf(get(input.article))
       return { pages: [{ script: 'Latn', html: `<!doctype html><title>p</title><h1>${headline}</h1>` }] }
     },
     'article.history': (input) => {
-      const { live } = get(input['article'])
+      const { live } = get(input.article)
       return {
         revisions:
           live === null
@@ -422,19 +446,19 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
     },
     'task.list': () => ({ tasks: tasks.filter(({ closedAt }) => closedAt === null) }),
     'task.close': (input) => {
-      const at = tasks.findIndex(({ id }) => id === input['id'])
+      const at = tasks.findIndex(({ id }) => id === input.id)
       const task = tasks[at]
       if (task !== undefined) tasks[at] = { ...task, closedAt: now() }
-      return answer['task.list']?.({})
+      return answer['task.list']?.(input)
     },
     'media.focus': (input) => {
-      const known = media.get(input['media'])
+      const known = media.get(input.media)
       if (known === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such picture' })
-      const next = { ...known, focusX: input['x'] as number, focusY: input['y'] as number }
+      const next = { ...known, focusX: input.x, focusY: input.y }
       media.set(known.hash, next)
       return next
     },
-  } satisfies Partial<Record<OperationName, (input: Record<string, never>) => unknown>>
+  } satisfies Partial<Record<OperationName, (input: Input) => unknown>>
 
   const fake = { unreachable: false, failing: false }
 
@@ -486,7 +510,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
         throw new Refused(500, { error: 'api.failed', message: 'Failed' })
       const operation = answer[name]
       if (operation === undefined) throw new Refused(404, { error: 'api.not-found', message: name })
-      send(200, operation(JSON.parse(Buffer.concat(chunks).toString()) as Record<string, never>))
+      send(200, operation(JSON.parse(Buffer.concat(chunks).toString()) as Input))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       send(error.status, error.answer)
@@ -499,21 +523,21 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
     '.css': 'text/css',
     '.svg': 'image/svg+xml',
   }
+  async function serve(file: string, response: ServerResponse): Promise<void> {
+    const bytes = await readFile(join(deskDist, file)).catch(() => null)
+    if (bytes === null) return void response.writeHead(404).end()
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    })
+    response.end(bytes)
+  }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://desk').pathname
     if (path.startsWith('/api/')) return void api(request, response, path)
     const file = extname(path) === '' ? '/index.html' : path
-    readFile(join(deskDist, file)).then(
-      (bytes) => {
-        response.writeHead(200, {
-          'content-type': types[extname(file)] ?? 'application/octet-stream',
-          'content-security-policy':
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        })
-        response.end(bytes)
-      },
-      () => response.writeHead(404).end(),
-    )
+    void serve(file, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

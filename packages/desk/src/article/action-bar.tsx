@@ -18,8 +18,6 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
   const { session } = props
   const [dialog, setDialog] = useState<ConfirmedVerb | 'preview' | null>(null)
   const [error, setError] = useState<Refusal | null>(null)
-  /** The edition that was newest when something was last sent to readers from here. */
-  const [sentAfter, setSentAfter] = useState<number | null>(null)
   const detail = session.detail.value
   const { verbs } = detail
   const can = (verb: (typeof verbs)[number]): boolean => verbs.includes(verb)
@@ -90,7 +88,7 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
         </div>
       </header>
       <Problem error={error} />
-      <Published session={session} sentAfter={sentAfter} />
+      <Published session={session} />
       {detail.retraction !== null && (
         <p class="notice">
           <b>{say('state.retracted')}</b> <bdi>{detail.retraction.note}</bdi>
@@ -98,20 +96,14 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
       )}
       {dialog === 'preview' && <PreviewDialog session={session} close={() => setDialog(null)} />}
       {dialog !== null && dialog !== 'preview' && (
-        <VerbDialog
-          verb={dialog}
-          session={session}
-          close={() => setDialog(null)}
-          done={() => {
-            if (dialog !== 'discard') setSentAfter(signedIn.peek()?.edition?.number ?? 0)
-          }}
-        />
+        <VerbDialog verb={dialog} session={session} close={() => setDialog(null)} />
       )}
     </>
   )
 }
 
-function Published(props: { readonly session: ArticleSession; readonly sentAfter: number | null }) {
+function Published(props: { readonly session: ArticleSession }) {
+  const sentAfter = props.session.sentAfter.value
   const { url, service, state } = props.session.detail.value
   const edition = signedIn.value?.edition ?? null
   const link =
@@ -120,8 +112,8 @@ function Published(props: { readonly session: ArticleSession; readonly sentAfter
         {say('published.see')}
       </a>
     ) : null
-  if (props.sentAfter === null) return link === null ? null : <p class="published">{link}</p>
-  const isOut = edition !== null && edition.number > props.sentAfter
+  if (sentAfter === null) return link === null ? null : <p class="published">{link}</p>
+  const isOut = edition !== null && edition.number > sentAfter
   return (
     <p class="published" role="status">
       {isOut

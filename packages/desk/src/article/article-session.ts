@@ -33,6 +33,10 @@ export interface ArticleSession {
   /** References the text rests on, in order. */
   readonly references: ReadonlySignal<readonly string[]>
   readonly copy: WorkingCopyKeeper
+  /** The edition that was newest when something was last sent to readers from here; null if nothing was. */
+  readonly sentAfter: ReadonlySignal<number | null>
+  /** Takes the answer to a verb that readers will see. */
+  readonly sent: (detail: ArticleDetail, editionBefore: number) => void
   /** The editor on the screen, while there is one. */
   readonly view: { current: EditorView | null }
   readonly canEdit: () => boolean
@@ -74,6 +78,7 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
   const freshEditor = (content: ArticleContent): EditorState =>
     EditorState.create({ doc: readDocument(content.body), plugins: editorPlugins(first.id) })
   const editor = signal(freshEditor(first.copy.content))
+  const sentAfter = signal<number | null>(null)
   learnSources(first.sources)
 
   const content = (): ArticleContent => ({
@@ -135,9 +140,12 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
     // A save on its way would make the answer look like somebody else's.
     if (saving.peek().status === 'saving') return
     refreshWanted = false
+    const asked = copy.base()
     try {
       const next = await call('article.get', { id: first.id })
       if (saving.peek().status === 'saving') refreshWanted = true
+      // Saved while this was asked: the answer may be from before, and must not replace what was written since.
+      else if (copy.base() !== asked) await refresh()
       else take(next)
     } catch {
       // What is on the screen stays; the next event or save asks again.
@@ -162,6 +170,12 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
     obstacles,
     references,
     copy,
+    sentAfter,
+    sent(next, editionBefore) {
+      sentAfter.value = editionBefore
+      copy.replaced(next.copy.save)
+      take(next)
+    },
     view,
     canEdit,
     can: (verb) => detail.value.verbs.includes(verb),

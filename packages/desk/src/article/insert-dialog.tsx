@@ -59,20 +59,16 @@ function Search(props: { readonly choose: (id: string) => void }) {
   const [again, setAgain] = useState(0)
   useEffect(() => {
     let isCurrent = true
-    const timer = setTimeout(
-      () => {
-        setError(null)
-        call('wire.inbox', words.trim() === '' ? {} : { words: words.trim() }).then(
-          ({ items }) => {
-            if (isCurrent) setFound(items)
-          },
-          (refused: unknown) => {
-            if (isCurrent) setError(asRefusal(refused))
-          },
-        )
-      },
-      words === '' ? 0 : 250,
-    )
+    const search = async (): Promise<void> => {
+      setError(null)
+      try {
+        const { items } = await call('wire.inbox', words.trim() === '' ? {} : { words: words.trim() })
+        if (isCurrent) setFound(items)
+      } catch (refused) {
+        if (isCurrent) setError(asRefusal(refused))
+      }
+    }
+    const timer = setTimeout(() => void search(), words === '' ? 0 : 250)
     return () => {
       isCurrent = false
       clearTimeout(timer)

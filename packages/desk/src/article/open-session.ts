@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ArticleDetail } from '@heliograph/api'
 import { call } from '../server/call.ts'
+import { chooseService } from '../session/preferences.ts'
 import { createArticleSession } from './article-session.ts'
 import type { ArticleSession } from './article-session.ts'
 
@@ -16,19 +17,24 @@ export const asideSessions: ReadonlySignal<readonly ArticleSession[]> = putAside
 function lay(session: ArticleSession): void {
   const before = open.value
   open.value = session
+  // Who opens an article works in its service: its clock, its list, its sections.
+  chooseService(session.detail.peek().service)
   putAside.value = putAside.value.filter((other) => other !== session)
   if (before === null || before === session) return
-  if (!before.copy.isUnsaved()) return before.close()
+  if (!before.copy.isUnsaved()) {
+    before.close()
+    return
+  }
   putAside.value = [...putAside.value.filter((other) => other.id !== before.id), before]
-  void before.copy.flush().then((saved) => {
-    if (saved) dropAside(before)
+  const stop = before.saving.subscribe(({ status }) => {
+    if (status !== 'saved' && open.value !== before) return
+    // Told while the effect is being set up, too: `stop` exists only after that.
+    queueMicrotask(() => stop())
+    if (open.value === before) return
+    before.close()
+    putAside.value = putAside.value.filter((other) => other !== before)
   })
-}
-
-function dropAside(session: ArticleSession): void {
-  if (open.value === session) return
-  session.close()
-  putAside.value = putAside.value.filter((other) => other !== session)
+  void before.copy.flush()
 }
 
 /** Lays an article on the desk that the server has just given. */
@@ -58,8 +64,6 @@ export function hasUnsaved(): boolean {
 
 /** Saves everything that is unsaved, as far as it goes. */
 export function flushAll(): void {
-  for (const session of [open.value, ...putAside.value])
-    void session?.copy.flush().then((saved) => {
-      if (saved && putAside.value.includes(session)) dropAside(session)
-    })
+  if (open.value !== null) void open.value.copy.flush()
+  for (const session of putAside.value) void session.copy.flush()
 }

@@ -67,13 +67,13 @@ export function Toolbar(props: {
           class={`tool tool-${command}`}
           tabIndex={index === 0 ? 0 : -1}
           title={say(`tool.${command}`)}
-          aria-label={say(`tool.${command}`)}
           aria-keyshortcuts={keys}
           aria-pressed={oneWay.includes(command) ? undefined : isActive(state, command)}
           aria-disabled={!editorCommands[command](state)}
           onClick={() => run(command)}
         >
-          {sign}
+          <span aria-hidden="true">{sign}</span>
+          <span class="hidden">{say(`tool.${command}`)}</span>
         </button>
       ))}
       {more.map(({ name, sign, keys, run }) => (

@@ -6,6 +6,7 @@ import { Problem } from '../frame/list-state.tsx'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { say } from '../say.ts'
+import { newestEdition } from '../session/session.ts'
 import type { ArticleSession } from './article-session.ts'
 import { Checklist } from './checklist-panel.tsx'
 import { CreditLine } from './credit-panel.tsx'
@@ -35,8 +36,6 @@ export function VerbDialog(props: {
   readonly verb: ConfirmedVerb
   readonly session: ArticleSession
   readonly close: () => void
-  /** Told when the server has done it. */
-  readonly done: () => void
 }) {
   const { verb, session, close } = props
   const [note, setNote] = useState('')
@@ -55,12 +54,13 @@ export function VerbDialog(props: {
         close()
         return
       }
+      const before = newestEdition()
       const detail = await perform(verb, session, note.trim())
-      if (verb === 'discard') session.show(detail.copy)
-      else session.copy.replaced(detail.copy.save)
-      session.take(detail)
+      if (verb === 'discard') {
+        session.show(detail.copy)
+        session.take(detail)
+      } else session.sent(detail, before)
       announce(say(`done.${verb}`))
-      props.done()
       close()
     } catch (refused) {
       const refusal = asRefusal(refused)
@@ -79,6 +79,7 @@ export function VerbDialog(props: {
           <button
             type="submit"
             form="verb"
+            autofocus={!needsNote}
             class={verb === 'retract' || verb === 'discard' ? 'danger' : 'primary'}
             disabled={busy || stopped}
           >
@@ -96,12 +97,6 @@ export function VerbDialog(props: {
           event.preventDefault()
           void submit()
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault()
-            void submit()
-          }
-        }}
       >
         <Problem error={error} />
         <p>{say(`confirm.${verb}-text`)}</p>
@@ -117,6 +112,7 @@ export function VerbDialog(props: {
           <label class="field">
             <span>{say(`confirm.${verb}-note`)}</span>
             <textarea
+              autofocus
               rows={4}
               required
               maxLength={2_000}

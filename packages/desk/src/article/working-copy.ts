@@ -103,7 +103,10 @@ export function keepWorkingCopy(options: WorkingCopyOptions): WorkingCopyKeeper 
   }
 
   async function flush(): Promise<boolean> {
-    while (flight !== null) await flight
+    if (flight !== null) {
+      await flight
+      return flush()
+    }
     if (!unsaved) return true
     if (blocked) return false
     flight = send().finally(() => (flight = null))

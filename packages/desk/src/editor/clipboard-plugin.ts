@@ -31,6 +31,7 @@ export function clipboardPlugin(article: string): Plugin {
         token = crypto.randomUUID()
         const copied: CopiedSlice = { token, article, slice: slice.toJSON() as unknown }
         memory.remember(copied)
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
         channel?.postMessage(copied)
         return slice
       },

@@ -9,7 +9,7 @@ export interface Placeholders {
   /** Text of a source's textblocks by index, in a translation. */
   readonly source: readonly string[]
   readonly sourceText: TextLanguage
-  /** Said in an empty body. */
+  /** Said in an empty last paragraph. */
   readonly empty: string
 }
 
@@ -24,8 +24,8 @@ export function placeholderDecorations(document: ProseMirrorNode, placeholders: 
   for (const block of textBlocks(document)) {
     if (block.node.content.size > 0) continue
     const translated = block.from === null ? undefined : placeholders.source[block.from]
-    const isOnly = document.childCount === 1 && document.firstChild === block.node
-    const text = translated ?? (isOnly ? placeholders.empty : undefined)
+    const isLast = document.lastChild === block.node && block.node.type.name === 'paragraph'
+    const text = translated ?? (isLast ? placeholders.empty : undefined)
     if (text === undefined || text === '') continue
     decorations.push(
       Decoration.node(block.position, block.position + block.node.nodeSize, {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../say.ts'
 
-/** A modal dialog: traps focus, closes on Escape, gives focus back to where it was. */
+/** A modal dialog: traps focus, closes on Escape, sends its form on Ctrl+Enter, gives focus back to where it was. */
 export function Dialog(props: {
   readonly title: string
   readonly close: () => void
@@ -26,6 +26,11 @@ export function Dialog(props: {
       onCancel={(event) => {
         event.preventDefault()
         props.close()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        element.current?.querySelector('form')?.requestSubmit()
       }}
     >
       <header>

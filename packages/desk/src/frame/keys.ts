@@ -17,6 +17,13 @@ export function useKeys(keys: Keys): void {
       if (document.querySelector('dialog[open]') !== null) return
       if (!modified && (event.altKey || isTyping(event.target) || !singleKeys.value)) return
       const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      // Enter belongs to the button or link it is pressed on.
+      if (
+        name === 'Enter' &&
+        !modified &&
+        (event.target as Element).closest('a, button, summary, input') !== null
+      )
+        return
       const action = latest.current[modified ? `Mod+${name}` : name]
       if (action === undefined) return
       event.preventDefault()

@@ -4,13 +4,13 @@ import type { ArticleContent } from '@heliograph/story'
 import { Dialog } from '../frame/dialog.tsx'
 import { ListState, Problem } from '../frame/list-state.tsx'
 import { openArticle } from '../frame/route.ts'
-import { takeDetail } from '../article/open-session.ts'
+import { openSession, takeDetail } from '../article/open-session.ts'
 import { sendable } from '../article/sendable.ts'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { announce } from '../frame/announce.ts'
 import { say } from '../say.ts'
-import { may, service } from '../session/session.ts'
+import { may, newestEdition, service } from '../session/session.ts'
 import { serviceText } from '../speech/language-of.ts'
 
 /** A brief from a wire item: headline, one or two paragraphs with their lineage, out at once. */
@@ -37,6 +37,9 @@ export function BriefForm(props: { readonly item: string; readonly close: () => 
     }
   }
   useEffect(() => void load(), [props.item])
+  // The form comes after the dialog has taken the focus.
+  const first = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => first.current?.focus(), [item])
   if (of === null) return null
 
   const content = (from: ArticleContent): ArticleContent => ({
@@ -73,11 +76,15 @@ export function BriefForm(props: { readonly item: string; readonly close: () => 
     setError(null)
     try {
       const saved = await save()
+      const before = newestEdition()
       const detail = publish
         ? await call('article.publish', { article: saved.id, save: saved.copy.save })
         : await call('article.get', { id: saved.id })
-      if (publish) announce(say('brief.published'))
       takeDetail(detail)
+      if (publish) {
+        openSession.peek()?.sent(detail, before)
+        announce(say('brief.published'))
+      }
       openArticle(detail.id)
       props.close()
     } catch (refused) {
@@ -118,15 +125,13 @@ export function BriefForm(props: { readonly item: string; readonly close: () => 
             event.preventDefault()
             void run(true)
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-          }}
         >
           <Problem error={error} />
           {item.status !== 'usable' && <p class="problem">{say(`item.status.${item.status}`)}</p>}
           <label class="field">
             <span>{say('article.headline')}</span>
             <textarea
+              ref={first}
               rows={2}
               maxLength={500}
               required

@@ -53,8 +53,8 @@ function Item({ item }: { readonly item: WireDetail }) {
       <header>
         <p class="item-meta">
           <b>{item.agencyName}</b> <ChangeMark of={item} zone={zone} revision={revision} />{' '}
-          {item.changeReason !== '' && <bdi>{item.changeReason}</bdi>}{' '}
-          <span>{say('item.received', { time: dayAndTime(item.receivedAt, zone) })}</span>
+          {item.changeReason !== '' && <bdi>{item.changeReason}</bdi>}
+          <span> · {say('item.received', { time: dayAndTime(item.receivedAt, zone) })}</span>
           {item.language !== null && <span> · {languageName(item.language)}</span>}
           {item.urgency !== null && <span> · {say('item.urgency', { urgency: item.urgency })}</span>}
           {item.slugline !== '' && (
@@ -101,7 +101,10 @@ function Item({ item }: { readonly item: WireDetail }) {
         <section class="notes" aria-label={say('item.notes')}>
           {item.notes.map((note, index) => (
             <p key={index}>
-              <b>{say(note.public ? 'item.note-public' : 'item.note-private')}</b> <bdi>{note.text}</bdi>
+              <b class={note.public ? undefined : 'bad'}>
+                {say(note.public ? 'item.note-public' : 'item.note-private')}
+              </b>{' '}
+              <bdi>{note.text}</bdi>
             </p>
           ))}
         </section>

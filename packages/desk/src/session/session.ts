@@ -35,6 +35,11 @@ export function may(permission: Permission, key: string | undefined): boolean {
   return key !== undefined && (serviceOf(key)?.permissions.includes(permission) ?? false)
 }
 
+/** Number of the newest edition the desk knows of; 0 before the first. */
+export function newestEdition(): number {
+  return state.peek()?.edition?.number ?? 0
+}
+
 /** Takes a new answer about the session, after signing in or out. */
 export function setSession(next: SessionState): void {
   state.value = next
