@@ -38,7 +38,10 @@ export interface Store {
   readonly server: 'embedded' | 'external'
   /** Process id of the embedded server at this moment; null when there is none. */
   serverPid(): number | null
-  /** Runs `work` in one transaction: kept whole when it resolves, gone when it throws. */
+  /**
+   * Runs `work` in one transaction: kept whole when it resolves, gone when `work` throws. `store.unavailable` may
+   * also mean that the answer to the commit was lost, and that all of it is kept.
+   */
   transaction<T>(work: (trx: Transaction<Database>) => Promise<T>): Promise<T>
   /** Listens to a channel of NOTIFY until the returned function is called. */
   listen(channel: string, handler: NotificationHandler): Promise<() => Promise<void>>
@@ -70,7 +73,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       connection: { connectionString: options.databaseUrl },
       name: withoutPassword(options.databaseUrl),
       server: null,
-      keepsAlive: true,
     })
   const server = await startEmbeddedServer({ dataDir: options.dataDir, log })
   return connectStore({
@@ -79,23 +81,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     connection: server.connection,
     name: `the data folder ${options.dataDir}`,
     server,
-    keepsAlive: true,
   })
 }
 
 /** What stands behind a store once it is known where the server is. */
-export interface StoreConnection extends Pick<StoreOptions, 'onServerLost' | 'onServerBack' | 'onRefused'> {
+interface StoreConnection extends Pick<StoreOptions, 'onServerLost' | 'onServerBack' | 'onRefused'> {
   readonly connection: pg.ClientConfig
   /** Names the database in a refusal. */
   readonly name: string
   readonly log: (line: string) => void
   readonly server: { pid(): number | null; stop(): Promise<void> } | null
-  /** Whether an open store keeps the process running. */
-  readonly keepsAlive: boolean
 }
 
 /** Becomes the owner of a database that answers, and migrates it. Stops `server` again if that fails. */
-export async function connectStore(options: StoreConnection): Promise<Store> {
+async function connectStore(options: StoreConnection): Promise<Store> {
   const { server, log } = options
   const connection: pg.ClientConfig = {
     application_name: 'heliograph',
@@ -108,7 +107,6 @@ export async function connectStore(options: StoreConnection): Promise<Store> {
       connection,
       name: options.name,
       heartbeat: server === null ? HEARTBEAT : null,
-      keepsAlive: options.keepsAlive,
       onLost: (reason) => {
         log(reason)
         options.onServerLost?.(reason)
@@ -122,7 +120,7 @@ export async function connectStore(options: StoreConnection): Promise<Store> {
         options.onRefused?.(error)
       },
     })
-    const pool = openPool(connection, options.keepsAlive, () => {
+    const pool = openPool(connection, () => {
       const refusal = session.refusal()
       if (refusal !== null) return refusal
       return session.owns()
@@ -159,18 +157,13 @@ export async function connectStore(options: StoreConnection): Promise<Store> {
   }
 }
 
-function openPool(
-  connection: pg.ClientConfig,
-  keepsAlive: boolean,
-  refusal: () => StoreError | null,
-): StorePool {
+function openPool(connection: pg.ClientConfig, refusal: () => StoreError | null): StorePool {
   const pool = new pg.Pool({
     ...connection,
     Client: StoreClient,
     max: 16,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 30_000,
-    allowExitOnIdle: !keepsAlive,
   })
   // An idle connection that breaks is dropped by the pool; the owner's session tells about the server.
   pool.on('error', () => undefined)

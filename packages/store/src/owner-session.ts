@@ -29,8 +29,6 @@ export interface OwnerSessionOptions {
   readonly onRefused: (error: StoreError) => void
   /** Milliseconds between questions whether the connection still lives; null: never asked. */
   readonly heartbeat: number | null
-  /** Whether an open session keeps the process running. */
-  readonly keepsAlive: boolean
 }
 
 const FIRST_PAUSE = 50
@@ -73,7 +71,6 @@ export async function openOwnerSession(options: OwnerSessionOptions): Promise<Ow
       await next.end().catch(() => undefined)
       throw explainRefusal(error)
     }
-    if (!options.keepsAlive) (next as unknown as { unref(): void }).unref()
     client = next
   }
 
@@ -95,7 +92,7 @@ export async function openOwnerSession(options: OwnerSessionOptions): Promise<Ow
           return
         }
       }
-      await wait(pause, undefined, { signal: closing.signal, ref: options.keepsAlive }).catch(() => undefined)
+      await wait(pause, undefined, { signal: closing.signal }).catch(() => undefined)
     }
   }
 

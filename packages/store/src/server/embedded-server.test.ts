@@ -282,7 +282,7 @@ describe('the embedded server', () => {
     it('says so at once, and works again by itself', async () => {
       const pid = store.serverPid()
       const asleep = assert.rejects(
-        sql`select pg_sleep(60)`.execute(store.db),
+        store.transaction((trx) => sql`select pg_sleep(60)`.execute(trx)),
         (error) =>
           error instanceof StoreError && error.id === 'store.unavailable' && error.cause instanceof Error,
       )
