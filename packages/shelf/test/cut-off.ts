@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import { articleKey, liveKey } from '@heliograph/edition'
 import { Crash, failingDisk } from './failing-disk.ts'
-import { buildKeys, changesOf, fillShelf, folders, publishing, refusals, type Site } from './small-shelf.ts'
+import {
+  buildKeys,
+  changesOf,
+  fillShelf,
+  folders,
+  openQuick,
+  publishing,
+  refusals,
+  type Site,
+} from './small-shelf.ts'
 import { openShelf } from '../src/index.ts'
 
 const temporary = folders()
@@ -50,10 +59,10 @@ export function cutOffRules(stride: number): void {
 
   /** The folder's lock is held in this process by the shelf that crashed: the next start works on a copy. */
   const resume = async (crashed: string, acknowledged: boolean, what: string): Promise<void> => {
-    const folder = temporary.copy(crashed)
+    const folder = temporary.move(crashed)
     const last = headOf(folder)
     if (!acknowledged) assert.ok([headOf(base), last].includes(last))
-    const shelf = await openShelf(folder)
+    const shelf = await openQuick(folder)
     assert.deepEqual(await refusals(folder, site), [], `${what}: whole after the start`)
     const wasOut = shelf.head()?.number === 6
     if (acknowledged) assert.equal(wasOut, true, `${what}: acknowledged and lost`)
@@ -133,10 +142,10 @@ export function cutOffRules(stride: number): void {
 
   it('a lost stage costs nothing: what is named but gone is stored again', async () => {
     const folder = temporary.copy(base)
-    const shelf = await openShelf(folder)
+    const shelf = await openQuick(folder)
     const object = await shelf.storeBlob(Buffer.from('kept'), 'text/html')
     await shelf.close()
-    const again = await openShelf(folder)
+    const again = await openQuick(folder)
     const changes = [{ kind: 'put', key: liveKey('en', 'about'), object } as const]
     await assert.rejects(publishing(again, site)(changes), { id: 'shelf.no-bytes' })
     await again.storeBlob(Buffer.from('kept'), 'text/html')

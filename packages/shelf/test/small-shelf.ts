@@ -1,5 +1,5 @@
 // A shelf in a temporary folder with a site of one machine, for the tests of this room.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -55,6 +55,13 @@ export function folders() {
     copy(from: string): string {
       const folder = make()
       cpSync(from, folder, { recursive: true })
+      rmSync(join(folder, 'writer', 'lock'), { force: true })
+      return folder
+    },
+    /** The same folder under a new name: the lock that a crashed shelf of this process holds is not on it. */
+    move(from: string): string {
+      const folder = make()
+      renameSync(from, folder)
       rmSync(join(folder, 'writer', 'lock'), { force: true })
       return folder
     },
