@@ -70,7 +70,7 @@ export const english = {
   'inbox.unpick': 'Choose none',
   'inbox.new-story-from': { one: 'New story from {count} item', other: 'New story from {count} items' },
   'inbox.earlier': { one: '{count} earlier revision', other: '{count} earlier revisions' },
-  'inbox.used-by': { one: '{count} of our articles used it', other: '{count} of our articles used it' },
+  'inbox.used-by': { one: 'in {count} of ours', other: 'in {count} of ours' },
   'change.update': 'UPDATE',
   'change.correction': 'CORRECTION',
   'change.refile': 'REFILE',

@@ -455,7 +455,7 @@ describe('desk in a browser', () => {
     await page.getByLabel('Alt text').fill('A drawn square')
     const focus = page.getByRole('button', { name: 'Focal point' })
     await focus.press('ArrowRight')
-    await page.locator('.picture img[src*="focus=0.520,0.500"]').waitFor()
+    await page.locator('.picture img[src*="focus=0.52,0.5"]').waitFor()
     await saved()
     assert.equal(fake.saved(article).picture?.alt, 'A drawn square')
     await page

@@ -33,9 +33,9 @@ const service = (
 })
 
 export const services: readonly ServiceShape[] = [
-  service('en', 'en', 'English', 'Damascus', 'Asia/Damascus'),
-  service('fa', 'fa', 'فارسی', 'Tehran', 'Asia/Tehran'),
-  service('sr', 'sr', 'Српски', 'Belgrade', 'Europe/Belgrade'),
+  service('en', 'en', 'English', 'damascus', 'Asia/Damascus'),
+  service('fa', 'fa', 'فارسی', 'tehran', 'Asia/Tehran'),
+  service('sr', 'sr', 'Српски', 'belgrade', 'Europe/Belgrade'),
 ]
 
 let minute = 0

@@ -454,7 +454,12 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
     'media.focus': (input) => {
       const known = media.get(input.media)
       if (known === undefined) throw new Refused(404, { error: 'api.not-found', message: 'No such picture' })
-      const next = { ...known, focusX: input.x, focusY: input.y }
+      const next = {
+        ...known,
+        focusX: input.x,
+        focusY: input.y,
+        preview: `/api/media/${known.hash}?focus=${input.x},${input.y}`,
+      }
       media.set(known.hash, next)
       return next
     },
@@ -496,7 +501,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
         height: 1600,
         focusX: 0.5,
         focusY: 0.5,
-        preview: `/api/media/${hash}`,
+        preview: `/api/media/${hash}?focus=0.5,0.5`,
       }
       media.set(hash, shape)
       return send(200, shape)

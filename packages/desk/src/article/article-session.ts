@@ -6,7 +6,7 @@ import type { EditorView } from 'prosemirror-view'
 import type { Node as ProseMirrorNode } from 'prosemirror-model'
 import type { ArticleDetail, WorkingCopy } from '@heliograph/api'
 import { beforePublishing, readDocument, sourcesInOrder, writeDocument } from '@heliograph/story'
-import type { ArticleContent, ArticleVerb, PublishingObstacle } from '@heliograph/story'
+import type { ArticleContent, PublishingObstacle } from '@heliograph/story'
 import { editorPlugins } from '../editor/editor-plugins.ts'
 import { insertBlocks } from '../editor/insert-blocks.ts'
 import { announce } from '../frame/announce.ts'
@@ -40,7 +40,6 @@ export interface ArticleSession {
   /** The editor on the screen, while there is one. */
   readonly view: { current: EditorView | null }
   readonly canEdit: () => boolean
-  readonly can: (verb: ArticleVerb) => boolean
   readonly content: () => ArticleContent
   readonly change: (patch: Partial<Head>) => void
   readonly apply: (transaction: Transaction) => void
@@ -178,7 +177,6 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
     },
     view,
     canEdit,
-    can: (verb) => detail.value.verbs.includes(verb),
     content,
     change(patch) {
       head.value = { ...head.peek(), ...patch }

@@ -20,12 +20,12 @@ export function EditorBody(props: {
   const { service, translatedFrom } = session.detail.value
   const placeholders = useRef({
     source: [] as readonly string[],
-    sourceText: serviceText('en'),
+    sourceDirection: 'ltr' as 'ltr' | 'rtl',
     empty: say('editor.empty'),
   })
   placeholders.current = {
     source: translatedFrom === null ? [] : blockTexts(translatedFrom.content.body),
-    sourceText: serviceText(translatedFrom?.service ?? service),
+    sourceDirection: serviceText(translatedFrom?.service ?? service).dir,
     empty: say('editor.empty'),
   }
 

@@ -105,11 +105,7 @@ export function PicturePanel(props: { readonly session: ArticleSession }) {
             }}
           >
             <img
-              src={
-                shape === null
-                  ? `/api/media/${picture.media}`
-                  : `${shape.preview}?focus=${shape.focusX.toFixed(3)},${shape.focusY.toFixed(3)}`
-              }
+              src={shape === null ? `/api/media/${picture.media}` : shape.preview}
               alt={picture.alt}
               {...text}
             />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { WorkingCopy } from '@heliograph/api'
 import { readDocument, textBlocks } from '@heliograph/story'
 import type { ArticleContent } from '@heliograph/story'
@@ -79,10 +79,15 @@ function Side(props: {
   readonly others: readonly string[]
   readonly text: { readonly lang: string; readonly dir: 'ltr' | 'rtl' }
 }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const different = place.current?.querySelector<HTMLElement>('.differs')
+    if (different != null) place.current?.scrollTo({ top: different.offsetTop - place.current.offsetTop - 8 })
+  }, [])
   return (
     <section>
       <h3>{props.title}</h3>
-      <div class="side-text" {...props.text} tabIndex={0} role="group" aria-label={props.title}>
+      <div ref={place} class="side-text" {...props.text} tabIndex={0} role="group" aria-label={props.title}>
         {props.texts.map((text, index) =>
           props.others.includes(text) ? (
             <p key={index}>{text}</p>

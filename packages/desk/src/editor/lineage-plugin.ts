@@ -61,6 +61,21 @@ export function lineagePlugin(pasted: () => Slice | null): Plugin {
   })
 }
 
+/** Whether an edit only wrote or deleted inside one block, as nearly every key does: then no words changed place. */
+function staysInOneBlock(before: ProseMirrorNode, after: ProseMirrorNode, mapping: Mapping): boolean {
+  const [map] = mapping.maps
+  if (map === undefined || mapping.maps.length !== 1) return false
+  let stays = true
+  const within = (document: ProseMirrorNode, from: number, to: number): boolean => {
+    const start = document.resolve(from)
+    return start.parent.isTextblock && start.sameParent(document.resolve(to))
+  }
+  map.forEach((oldStart, oldEnd, newStart, newEnd) => {
+    stays &&= within(before, oldStart, oldEnd) && within(after, newStart, newEnd)
+  })
+  return stays
+}
+
 function sourcesAt(document: ProseMirrorNode, position: number): readonly string[] {
   return (document.nodeAt(position)?.attrs['sources'] ?? []) as readonly string[]
 }

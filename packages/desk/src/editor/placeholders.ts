@@ -2,13 +2,12 @@ import type { Node as ProseMirrorNode } from 'prosemirror-model'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { readDocument, textBlocks } from '@heliograph/story'
 import type { DocumentJson } from '@heliograph/story'
-import type { TextLanguage } from '../speech/language-of.ts'
 
 /** What stands in empty blocks until somebody writes there. */
 export interface Placeholders {
   /** Text of a source's textblocks by index, in a translation. */
   readonly source: readonly string[]
-  readonly sourceText: TextLanguage
+  readonly sourceDirection: 'ltr' | 'rtl'
   /** Said in an empty last paragraph. */
   readonly empty: string
 }
@@ -31,7 +30,7 @@ export function placeholderDecorations(document: ProseMirrorNode, placeholders: 
       Decoration.node(block.position, block.position + block.node.nodeSize, {
         class: 'placeholder',
         'data-placeholder': text,
-        ...(translated === undefined ? {} : { 'data-placeholder-dir': placeholders.sourceText.dir }),
+        ...(translated === undefined ? {} : { 'data-placeholder-dir': placeholders.sourceDirection }),
       }),
     )
   }

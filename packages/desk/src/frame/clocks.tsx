@@ -1,7 +1,7 @@
 import { say } from '../say.ts'
 import { service } from '../session/session.ts'
 import { now } from '../speech/clock.ts'
-import { clockTime } from '../speech/times.ts'
+import { cityClock, clockTime } from '../speech/times.ts'
 
 /** What time it is for the service's readers, and everywhere. */
 export function Clocks() {
@@ -10,7 +10,7 @@ export function Clocks() {
     <p class="clocks">
       {of !== null && (
         <>
-          <time>{clockTime(now.value, of.timeZone)}</time> {of.city} ·{' '}
+          <time>{cityClock(now.value, of)}</time> ·{' '}
         </>
       )}
       <time>{clockTime(now.value, 'UTC')}</time> {say('utc')}

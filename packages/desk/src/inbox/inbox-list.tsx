@@ -231,7 +231,7 @@ function ChainRow(props: { readonly chain: Chain; readonly current: boolean }) {
           <time dateTime={newest.receivedAt}>{shortTime(newest.receivedAt, zone, now.value)}</time>
           <b>{newest.agencyName}</b>
           <span class="row-rest">
-            <ChangeMark of={newest} zone={zone} /> <bdi>{newest.changeReason || newest.slugline}</bdi>
+            <ChangeMark of={newest} zone={zone} /> <bdi>{newest.slugline}</bdi>
             {newest.urgency !== null && newest.urgency <= 2 && (
               <span class="mark signal">
                 <span aria-hidden="true">▮</span> {say('inbox.urgent')}

@@ -53,7 +53,7 @@ function Item({ item }: { readonly item: WireDetail }) {
       <header>
         <p class="item-meta">
           <b>{item.agencyName}</b> <ChangeMark of={item} zone={zone} revision={revision} />{' '}
-          {item.changeReason !== '' && <bdi>{item.changeReason}</bdi>}
+          {item.change !== 'new' && item.changeReason !== '' && <bdi>({item.changeReason})</bdi>}
           <span> · {say('item.received', { time: dayAndTime(item.receivedAt, zone) })}</span>
           {item.language !== null && <span> · {languageName(item.language)}</span>}
           {item.urgency !== null && <span> · {say('item.urgency', { urgency: item.urgency })}</span>}

@@ -37,11 +37,14 @@ export async function call<N extends OperationName>(
   input: OperationInput<N>,
 ): Promise<OperationOutput<N>> {
   let response: Response
+  const body = JSON.stringify(input)
   try {
     response = await fetch(`/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
+      body,
+      // What is sent while the page is being left still arrives; browsers allow this up to 64 KiB.
+      keepalive: document.visibilityState === 'hidden' && body.length < 20_000,
       credentials: 'same-origin',
       cache: 'no-store',
     })

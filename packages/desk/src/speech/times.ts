@@ -1,3 +1,5 @@
+import { message, messages } from '@heliograph/languages'
+import type { MessageId } from '@heliograph/languages'
 import { interfaceLanguage } from '../say.ts'
 
 // The desk speaks English so far, which every browser's Intl knows; readers' dates come from `languages`.
@@ -14,6 +16,16 @@ function format(instant: string, zone: string, options: Intl.DateTimeFormatOptio
 /** "16:58" in a zone. */
 export function clockTime(instant: string, zone: string): string {
   return format(instant, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** "16:58 Damascus time" where the city has its words, else "16:58" and the city's key. */
+export function cityClock(
+  instant: string,
+  place: { readonly timeZone: string; readonly city: string },
+): string {
+  const time = clockTime(instant, place.timeZone)
+  const id = `zone.${place.city}` as MessageId & 'zone.damascus'
+  return messages.has(id) ? message(id, interfaceLanguage, { time }) : `${time} ${place.city}`
 }
 
 /** "1 May, 16:58" in a zone. */
