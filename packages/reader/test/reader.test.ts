@@ -205,6 +205,21 @@ describe('a reader', () => {
     )
   })
 
+  it('notices that a failing origin has recovered, however many mirrors are well', async () => {
+    const files = await newsroom.publish(article)
+    const mirrors = ['a', 'b', 'c', 'd'].map((name) => `https://${name}.example/`)
+    const world = createWorld(Object.fromEntries(mirrors.map((base) => [base, place(files)])))
+    const reader = await world.open(newsroom, [origin, ...mirrors])
+    await reader.page(path)
+    assert.deepEqual(world.kept()?.health, { [origin]: { failing: true } })
+    world.setPlace(origin, place(await newsroom.publish({ '/en/2016/05/17': { text: 'by the origin' } })))
+    world.setTime(world.ports.now() + 60)
+    await reader.page(path)
+    world.setTime(world.ports.now() + 60)
+    assert.equal(textOf(await reader.page(path)), 'by the origin')
+    assert.deepEqual(world.kept()?.health, {})
+  })
+
   it('learns mirrors from the signed list and reads on when the origin is gone', async () => {
     await newsroom.listMirrors(second, third)
     const files = await newsroom.publish(article)

@@ -61,7 +61,7 @@ describe('a place that changes files', () => {
         bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ mask
         assert.deepEqual(await read(new Map(files).set(name, bytes), files), right, name)
       }),
-      { seed: 1, numRuns: 150 },
+      { seed: 1, numRuns: 120 },
     )
   })
 
@@ -88,7 +88,7 @@ describe('a place that changes files', () => {
           assert.deepEqual(await read(changed, files), right)
         },
       ),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: 60 },
     )
   })
 
@@ -109,7 +109,7 @@ describe('a place that changes files', () => {
           assert.ok(shown === null || shown === right[index], `${name}: ${shown}`)
         }
       }),
-      { seed: 1, numRuns: 100 },
+      { seed: 1, numRuns: 80 },
     )
   })
 })

@@ -27,6 +27,7 @@ function show(line: Line | null): void {
   if (line.warning === null) return
   const warning = document.createElement('p')
   warning.className = 'strip ui'
+  warning.role = 'status'
   warning.textContent = line.warning
   document.querySelector('header')?.prepend(warning)
 }

@@ -7,6 +7,9 @@ const secondsOfDay = 86_400
 export interface Health {
   /** Healthy places first, then failing ones, then liars, who come to speak only when nobody else is left. */
   order(places: readonly string[]): readonly string[]
+  /** The same with a failing place among the first three, so that one that has recovered is noticed. */
+  orderWithProbe(places: readonly string[]): readonly string[]
+  isHealthy(place: string): boolean
   failed(place: string, cause: unknown): void
   succeeded(place: string): void
   readonly known: Readonly<Record<string, PlaceHealth>>
@@ -30,8 +33,18 @@ export function createHealth(
     else known.set(place, health)
     onChange()
   }
+  const order = (places: readonly string[]): readonly string[] =>
+    [...places].sort((left, right) => rank(left) - rank(right))
   return {
-    order: (places) => [...places].sort((left, right) => rank(left) - rank(right)),
+    order,
+    orderWithProbe(places) {
+      const ordered = order(places)
+      const probe = ordered.find((place) => rank(place) === 1)
+      if (probe === undefined || ordered.indexOf(probe) < 3) return ordered
+      const others = ordered.filter((place) => place !== probe)
+      return [...others.slice(0, 2), probe, ...others.slice(2)]
+    },
+    isHealthy: (place) => rank(place) === 0,
     failed(place, cause) {
       const health = known.get(place)
       const id = cause instanceof ReaderError ? cause.id : 'source.unreachable'

@@ -56,6 +56,7 @@ const policyKey = '/_site/_live/policy.json'
 const wordsKey = '/_site/_live/texts.json'
 const indexKey = '/_site/_live/index'
 const noPolicy: PagePolicy = { styles: [], scripts: [] }
+const sourcePattern = /^sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}$/
 
 /** Everything between a path and verified bytes; the only thing it has of the world are its ports. */
 export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): Promise<Reader> {
@@ -229,13 +230,14 @@ async function settle<Result>(work: Promise<Result>): Promise<PromiseSettledResu
   return settled
 }
 
+/** A policy that cannot be read allows nothing. */
 function parsePolicy(bytes: Bytes): PagePolicy {
-  const value = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Record<keyof PagePolicy, unknown>>
   const sources = (list: unknown): readonly string[] =>
-    Array.isArray(list)
-      ? list.filter(
-          (item) => typeof item === 'string' && /^sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}$/.test(item),
-        )
-      : []
-  return { styles: sources(value.styles), scripts: sources(value.scripts) }
+    Array.isArray(list) ? list.filter((item) => typeof item === 'string' && sourcePattern.test(item)) : []
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<keyof PagePolicy, unknown>>
+    return { styles: sources(value.styles), scripts: sources(value.scripts) }
+  } catch {
+    return noPolicy
+  }
 }

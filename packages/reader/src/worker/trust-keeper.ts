@@ -125,17 +125,19 @@ export async function createTrustKeeper(options: TrustKeeperOptions): Promise<Tr
     try {
       await hedge({
         after,
-        places: health.order(places()),
+        places: health.orderWithProbe(places()),
         atOnce,
         letFinish: true,
         onFailure: health.failed,
         onSuccess: health.succeeded,
         async attempt(place, question) {
-          open += 1
+          // Nobody waits for a place that failed before: it may say something, but later.
+          const weight = health.isHealthy(place) ? 1 : 0
+          open += weight
           try {
             await judge(place, question)
           } finally {
-            open -= 1
+            open -= weight
             if (open === 0) othersDone()
           }
         },
