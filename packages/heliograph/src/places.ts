@@ -38,7 +38,8 @@ export function placesOf(values: PlaceValues): {
       deskOrigin: originOf(values['desk-origin'] ?? `http://desk.localhost:${port}`),
     },
     port,
-    databaseUrl: values['database-url'] ?? process.env['DATABASE_URL'],
+    // An empty variable is one that was switched off.
+    databaseUrl: values['database-url'] ?? (process.env['DATABASE_URL'] || undefined),
   }
 }
 
