@@ -10,7 +10,7 @@ export interface SingleKeys<Key extends Signer = Signer> {
 }
 
 /** How long a root document is good before readers are warned: two years, in seconds. */
-export const rootLifetime = 63_072_000
+const rootLifetime = 63_072_000
 
 async function only(crypto: EditionCrypto, publicKey: Bytes): Promise<RoleKeys> {
   return { threshold: 1, keys: new Map<Hash, Bytes>([[await keyIdOf(crypto, publicKey), publicKey]]) }

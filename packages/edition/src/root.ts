@@ -16,7 +16,7 @@ import type { Json, JsonObject } from './json.ts'
 import { servicePattern } from './key.ts'
 
 /** What a root document gives keys to. `records` (one set a service) has its place, and no use yet. */
-export const rootRoles = ['root', 'edition', 'freshness', 'mirrors', 'recall'] as const
+const rootRoles = ['root', 'edition', 'freshness', 'mirrors', 'recall'] as const
 export type RootRole = (typeof rootRoles)[number]
 
 /** The most root documents a reader follows at once. */

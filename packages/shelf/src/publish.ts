@@ -72,7 +72,7 @@ const freshnessSeconds = 48 * 3_600
 /** Of a publish longer than this, only that it was under way is noted. */
 const longIntent = 5_000
 
-export const secondsOf = (time: Temporal.Instant): number => Math.floor(time.epochMilliseconds / 1000)
+const secondsOf = (time: Temporal.Instant): number => Math.floor(time.epochMilliseconds / 1000)
 
 function rootOf(state: ShelfState): TrustedRoot {
   if (state.root === null) throw new ShelfError('shelf.no-root', 'the shelf has no root document yet')

@@ -45,7 +45,7 @@ export interface ShelfState {
   sweepDue: boolean
 }
 
-export interface StoredBlobs {
+interface StoredBlobs {
   readonly blobs: readonly Hash[]
   /** Those of them that were on the shelf before. */
   readonly existed: readonly Hash[]

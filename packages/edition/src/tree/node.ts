@@ -10,7 +10,7 @@ export const maxNodeLength = 65_536
 /** Articles in one bucket of a month, by rank. */
 export const monthBucketSize = 64
 /** Names in one bucket of a live node, at most and on average. */
-export const liveBucketSize = 32
+const liveBucketSize = 32
 /** Children of one index node. */
 export const indexFanOut = 256
 const maxLevel = 3

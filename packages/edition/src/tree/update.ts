@@ -280,7 +280,7 @@ async function writeLiveBucket(work: Work, names: ReadonlyMap<string, Entry>): P
 }
 
 /** The name of a live page or a picture: what follows `_live/`, or the month. */
-export function nameOf(key: string): string {
+function nameOf(key: string): string {
   const parts = keyParts(key)
   return parts.kind === 'article' ? String(parts.id) : parts.name
 }
