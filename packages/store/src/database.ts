@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
@@ -57,6 +58,7 @@ export interface StorePool {
 }
 
 const HEARTBEAT = 15_000
+const CLOSES_WITHIN = 10_000
 
 /**
  * Opens the store: starts or finds the server, becomes its one owner, and brings the schema up to date.
@@ -129,8 +131,8 @@ async function connectStore(options: StoreConnection): Promise<Store> {
     })
     const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
     const close = async (): Promise<void> => {
-      await db.destroy()
-      await pool.end()
+      // A connection that nobody gives back must not keep the server running for ever.
+      await Promise.race([pool.end(), wait(CLOSES_WITHIN, undefined, { ref: false })])
       await session.close()
       await server?.stop()
     }

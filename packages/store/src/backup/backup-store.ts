@@ -61,13 +61,13 @@ export async function* backupStore(store: Store): AsyncGenerator<Buffer> {
         client,
         `copy (select ${columns.map(quoteName).join(', ')} from ${quoteName(name)}${order}) to stdout`,
       )
-      for (;;) {
-        const { value, done } = await copying.next()
-        if (done === true) {
-          rows[name] = value
-          break
-        }
-        yield seen(value)
+      try {
+        let next = await copying.next()
+        for (; next.done !== true; next = await copying.next()) yield seen(next.value)
+        rows[name] = next.value
+      } finally {
+        // When the reader went away in the middle, the server is told.
+        await copying.return(0)
       }
       yield seen(Buffer.from(END_OF_ROWS))
     }

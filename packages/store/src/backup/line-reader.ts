@@ -13,6 +13,8 @@ export interface LineReader {
   rows(): AsyncGenerator<Buffer>
   /** Whether nothing is left. */
   atEnd(): Promise<boolean>
+  /** Tells the source that nothing more will be read. */
+  close(): Promise<void>
 }
 
 /** `onBytes` is given everything that has been read. */
@@ -67,5 +69,8 @@ export function createLineReader(
       }
     },
     atEnd: async () => buffer.length === 0 && !(await more()),
+    close: async () => {
+      await chunks.return?.()
+    },
   }
 }

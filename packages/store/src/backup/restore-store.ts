@@ -28,6 +28,15 @@ export interface RestoreReport {
 export async function restoreStore(store: Store, source: AsyncIterable<Uint8Array>): Promise<RestoreReport> {
   const hash = createHash('sha256')
   const reader = createLineReader(source, (bytes) => hash.update(bytes))
+  try {
+    return await restore(store, reader, () => hash.copy().digest('hex'))
+  } finally {
+    await reader.close()
+  }
+}
+
+/** `soFar` gives the hash of everything read, hex. */
+async function restore(store: Store, reader: LineReader, soFar: () => string): Promise<RestoreReport> {
   const header = await readHeader(reader)
   await refuseUnlessEmpty(store)
   if (header.schema !== schemaVersion) await rebuildSchema(store, header.schema)
@@ -38,7 +47,7 @@ export async function restoreStore(store: Store, source: AsyncIterable<Uint8Arra
     await client.query('begin')
     const constraints = await dropForeignKeys(client)
     rows = await loadTables(client, reader, header)
-    const sha256 = hash.copy().digest('hex')
+    const sha256 = soFar()
     const end = await readLine(reader, isEnd)
     if (end.sha256 !== sha256 || !(await reader.atEnd())) throw invalid('was changed')
     if (JSON.stringify(end.rows) !== JSON.stringify(rows)) throw invalid('does not hold the rows it counts')

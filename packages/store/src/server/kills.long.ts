@@ -33,9 +33,9 @@ describe('rows that were acknowledged', () => {
       const open = await child.next()
       assert.equal(open?.open, true, JSON.stringify(open))
       recoveries.push(performance.now() - begun)
-      let over = false
+      const over = new AbortController()
       const write = async (): Promise<void> => {
-        while (!over) {
+        while (!over.signal.aborted) {
           const row = `row ${(written += 1)}`
           child.tell(row)
           const line = await child.next()
@@ -46,11 +46,11 @@ describe('rows that were acknowledged', () => {
       const writing = write()
       // Time is the point here: the kill comes in the middle of whatever is being written.
       await wait(after)
-      over = victim !== 'server'
+      if (victim !== 'server') over.abort()
       if (victim !== 'server') child.kill('SIGKILL')
       if (victim !== 'program') process.kill(open?.serverPid ?? 0, 'SIGKILL')
       await writing
-      over = true
+      over.abort()
       child.kill('SIGKILL')
       await child.ended
     }
