@@ -156,9 +156,46 @@ describe('a reader', () => {
     const world = createWorld({ [origin]: place(older), [second]: place(older) })
     const reader = await world.open(newsroom)
     assert.equal(textOf(await reader.page(path)), 'the old article')
-    world.setPlace(second, place(await newsroom.publish(article)))
+    const newer = place(await newsroom.publish(article))
+    world.setPlace(second, async (name, question) => {
+      for (let turns = 0; turns < 9; turns += 1) await new Promise((resolve) => setImmediate(resolve))
+      return newer(name, question)
+    })
     world.setTime(world.ports.now() + 60)
     assert.equal(textOf(await reader.page(path)), 'the article')
+  })
+
+  it('holds to the newest of the heads that come at once', async () => {
+    const older = await newsroom.publish({ '/en/2016/05/17': { text: 'the old article' } })
+    const newer = await newsroom.publish(article)
+    const orders = [
+      [older, newer, older],
+      [newer, older, older],
+      [older, older, newer],
+    ]
+    for (const [first, then, last] of orders) {
+      const world = createWorld({
+        [origin]: place(first ?? older),
+        [second]: place(then ?? older),
+        [third]: place(last ?? older),
+      })
+      const reader = await world.open(newsroom)
+      await reader.prepare()
+      assert.deepEqual(world.kept()?.edition, { epoch: 1, number: 2 })
+      assert.equal((await reader.page(path)).head.number, 2)
+    }
+  })
+
+  it('reads from a place that answers some page of its own for files that it does not have', async () => {
+    const files = await newsroom.publish(article)
+    const honest = place(files)
+    const world = createWorld({
+      [origin]: (name, question) =>
+        files.has(name) ? honest(name, question) : says('<!doctype html>Not found')(name, question),
+    })
+    const reader = await world.open(newsroom)
+    assert.equal(textOf(await reader.page(path)), 'the article')
+    assert.deepEqual(world.kept()?.health, {})
   })
 
   it('asks for a newer edition before it says that a page does not exist', async () => {
