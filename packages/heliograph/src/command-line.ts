@@ -1,31 +1,69 @@
-import { CommandError } from '@heliograph/newsroom'
-import { EditionError } from '@heliograph/edition'
-import { ShelfError } from '@heliograph/shelf'
-import { StoreError } from '@heliograph/store'
 import type { ExitStatus, Terminal, Verb } from './verb.ts'
 import { Refused, UsageError } from './verb.ts'
-import { backup } from './verbs/backup.ts'
-import { editionVerify } from './verbs/edition-verify.ts'
-import { importJsonl } from './verbs/import-jsonl.ts'
-import { personLink } from './verbs/person-link.ts'
-import { press } from './verbs/press.ts'
-import { restore } from './verbs/restore.ts'
-import { serviceAdd } from './verbs/service-add.ts'
-import { start } from './verbs/start.ts'
-import { wireLoad } from './verbs/wire-load.ts'
-import { wireParse } from './verbs/wire-parse.ts'
 
-const verbs: readonly Verb[] = [
-  start,
-  wireParse,
-  wireLoad,
-  importJsonl,
-  press,
-  editionVerify,
-  serviceAdd,
-  personLink,
-  backup,
-  restore,
+/** What there is. A verb's program is read only when it is called: most need no server, no database, no pictures. */
+interface Entry {
+  readonly name: string
+  readonly summary: string
+  readonly load: () => Promise<Verb>
+}
+
+const verbs: readonly Entry[] = [
+  {
+    name: 'start',
+    summary: 'newsroom, reader site and jobs in one process',
+    load: async () => (await import('./verbs/start.ts')).start,
+  },
+  {
+    name: 'wire parse',
+    summary: 'items of agency files as JSON lines, no database',
+    load: async () => (await import('./verbs/wire-parse.ts')).wireParse,
+  },
+  {
+    name: 'wire load',
+    summary: 'agency files into the newsroom',
+    load: async () => (await import('./verbs/wire-load.ts')).wireLoad,
+  },
+  {
+    name: 'feed',
+    summary: 'folders and URLs that are looked at for wire copy',
+    load: async () => (await import('./verbs/feed.ts')).feed,
+  },
+  {
+    name: 'import jsonl',
+    summary: 'an archive of published articles; a second run changes nothing',
+    load: async () => (await import('./verbs/import-jsonl.ts')).importJsonl,
+  },
+  {
+    name: 'press',
+    summary: 'the whole edition, rendered from the store, into a folder',
+    load: async () => (await import('./verbs/press.ts')).press,
+  },
+  {
+    name: 'edition verify',
+    summary: 'every byte of a folder or mirror against a pinned root',
+    load: async () => (await import('./verbs/edition-verify.ts')).editionVerify,
+  },
+  {
+    name: 'service add',
+    summary: 'a service: one language for one audience',
+    load: async () => (await import('./verbs/service-add.ts')).serviceAdd,
+  },
+  {
+    name: 'person link',
+    summary: 'a one-time sign-in link, for a new person or a lost password',
+    load: async () => (await import('./verbs/person-link.ts')).personLink,
+  },
+  {
+    name: 'backup',
+    summary: 'database, pictures and keys (never the root key) in one encrypted file',
+    load: async () => (await import('./verbs/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'a newsroom from its backup, with an edition that readers accept',
+    load: async () => (await import('./verbs/restore.ts')).restore,
+  },
 ]
 
 /** Finds the verb, runs it, and turns what went wrong into a sentence and an exit status. */
@@ -34,16 +72,17 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.out(overview())
     return args.length === 0 ? 2 : 0
   }
-  const verb = verbs.find((candidate) =>
+  const entry = verbs.find((candidate) =>
     candidate.name.split(' ').every((word, index) => args[index] === word),
   )
-  if (verb === undefined) {
+  if (entry === undefined) {
     terminal.err(
       `heliograph: there is no "${args.slice(0, 2).join(' ')}". heliograph --help lists what there is.`,
     )
     return 2
   }
-  const rest = args.slice(verb.name.split(' ').length)
+  const rest = args.slice(entry.name.split(' ').length)
+  const verb = await entry.load()
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.out(verb.help)
     return 0
@@ -52,30 +91,24 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return await verb.run(rest, terminal)
   } catch (error) {
     terminal.progress(null)
-    return explain(verb, error, terminal)
+    return explain(entry.name, error, terminal)
   }
 }
 
-function explain(verb: Verb, error: unknown, terminal: Terminal): ExitStatus {
+function explain(name: string, error: unknown, terminal: Terminal): ExitStatus {
   if (error instanceof UsageError || isArgumentError(error)) {
-    terminal.err(
-      `heliograph ${verb.name}: ${(error as Error).message}\nheliograph ${verb.name} --help says how.`,
-    )
+    terminal.err(`heliograph ${name}: ${(error as Error).message}\nheliograph ${name} --help says how.`)
     return 2
   }
-  const foreseen =
-    error instanceof Refused ||
-    error instanceof CommandError ||
-    error instanceof StoreError ||
-    error instanceof ShelfError ||
-    error instanceof EditionError
+  // Every room's errors carry an id of its closed list; their message is a sentence for people.
+  const foreseen = error instanceof Refused || typeof (error as { readonly id?: unknown }).id === 'string'
   const code = (error as NodeJS.ErrnoException).code
   if (foreseen || code !== undefined) {
-    terminal.err(`heliograph ${verb.name}: ${(error as Error).message}`)
+    terminal.err(`heliograph ${name}: ${(error as Error).message}`)
     return 1
   }
   terminal.err(
-    `heliograph ${verb.name}: an error nobody foresaw: ${error instanceof Error ? error.message : String(error)}\n` +
+    `heliograph ${name}: an error nobody foresaw: ${error instanceof Error ? error.message : String(error)}\n` +
       'Please report it. With NODE_DEBUG=heliograph set, the place is shown.',
   )
   if ((process.env['NODE_DEBUG'] ?? '').includes('heliograph')) terminal.err(String((error as Error).stack))

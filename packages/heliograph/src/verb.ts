@@ -11,9 +11,6 @@ export interface Terminal {
 
 /** One verb of the command line. */
 export interface Verb {
-  /** `wire parse`. */
-  readonly name: string
-  readonly summary: string
   /** Whole help text, with an example. */
   readonly help: string
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<ExitStatus>

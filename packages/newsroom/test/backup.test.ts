@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { cp, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,25 +99,6 @@ async function judge(memory: ReaderMemory, folder: string): Promise<Judged> {
   return judgeCandidate(nodeCrypto, await recallTrust(nodeCrypto, memory), sourceOf(folder))
 }
 
-async function serve(folder: string): Promise<{ readonly base: string; readonly stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    const stream = createReadStream(join(folder, request.url ?? ''))
-    stream.on('error', () => response.writeHead(404).end())
-    stream.pipe(response)
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return {
-    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
-
 describe('backup and restore of a newsroom', () => {
   let room: TestNewsroom
   let folder: string
@@ -165,6 +147,21 @@ describe('backup and restore of a newsroom', () => {
       store,
     })
     return { report, settings, store, edition: join(settings.dataDir, 'shelf', 'edition') }
+  }
+
+  const mirrors: Server[] = []
+  /** Serves a folder as a mirror would; its base address. */
+  const serve = async (served: string): Promise<string> => {
+    const server = createServer((request, response) => {
+      const stream = createReadStream(join(served, request.url ?? ''))
+      stream.on('error', () => response.writeHead(404).end())
+      stream.pipe(response)
+    })
+    mirrors.push(server)
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   }
 
   const refuseRestore = async (
@@ -234,6 +231,10 @@ describe('backup and restore of a newsroom', () => {
     rootKey = room.keys.root.pem
   })
   after(async () => {
+    for (const mirror of mirrors) {
+      mirror.close()
+      mirror.closeAllConnections()
+    }
     await Promise.all(databases.map((database) => database.close()))
     await room.close()
     await rm(folder, { recursive: true, force: true })
@@ -250,48 +251,44 @@ describe('backup and restore of a newsroom', () => {
 
   it('a reader who saw ten newer editions accepts the next one, when a mirror has them', async () => {
     const mirror = await serve(after10)
-    try {
-      const { report, edition, settings, store } = await restore('by-mirror', {
-        mirrors: ['http://127.0.0.1:9/', mirror.base],
-      })
-      assert.equal(report.newEpoch, false)
-      assert.deepEqual(
-        report.mirrors.map(({ refused }) => refused === null),
-        [false, true],
-      )
-      const judged = await judge(reader, edition)
-      assert.equal(judged.refused, null)
-      assert.equal(judged.isNewer, true)
-      assert.deepEqual([report.edition.epoch, report.edition.number], [1, 13])
-      const seen = await verifyShelf(edition, {
-        root: reader.root,
-        since: reader.head,
-        now: afterwards,
-      })
-      assert.deepEqual(seen.problems, [])
+    const { report, edition, settings, store } = await restore('by-mirror', {
+      mirrors: ['http://127.0.0.1:9/', mirror],
+    })
+    assert.equal(report.newEpoch, false)
+    assert.deepEqual(
+      report.mirrors.map(({ refused }) => refused === null),
+      [false, true],
+    )
+    const judged = await judge(reader, edition)
+    assert.equal(judged.refused, null)
+    assert.equal(judged.isNewer, true)
+    assert.deepEqual([report.edition.epoch, report.edition.number], [1, 13])
+    const seen = await verifyShelf(edition, {
+      root: reader.root,
+      since: reader.head,
+      now: afterwards,
+    })
+    assert.deepEqual(seen.problems, [])
 
-      // With the root key put back by hand, the newsroom goes on, and so do its readers.
-      await writeFile(join(settings.dataDir, 'keys', 'root.pem'), rootKey)
-      const again = await openNewsroom({
-        settings,
-        store,
-        pageScript: '',
-        log: () => undefined,
-        now: () => afterwards,
+    // With the root key put back by hand, the newsroom goes on, and so do its readers.
+    await writeFile(join(settings.dataDir, 'keys', 'root.pem'), rootKey)
+    const again = await openNewsroom({
+      settings,
+      store,
+      pageScript: '',
+      log: () => undefined,
+      now: () => afterwards,
+    })
+    try {
+      await perform(again.newsroom, program, importArticles, {
+        archive: 'test',
+        articles: [articleOf(40, null)],
       })
-      try {
-        await perform(again.newsroom, program, importArticles, {
-          archive: 'test',
-          articles: [articleOf(40, null)],
-        })
-        await again.worker.drain()
-        assert.equal(again.newsroom.shelf.head()?.number, 14)
-        assert.equal((await judge(reader, edition)).refused, null)
-      } finally {
-        await again.close()
-      }
+      await again.worker.drain()
+      assert.equal(again.newsroom.shelf.head()?.number, 14)
+      assert.equal((await judge(reader, edition)).refused, null)
     } finally {
-      await mirror.stop()
+      await again.close()
     }
   })
 
@@ -338,8 +335,7 @@ describe('backup and restore of a newsroom', () => {
     await cp(join(own, 'heads', earlier), join(own, 'head'))
     for (const mirrorFolder of [lie, own]) {
       const mirror = await serve(mirrorFolder)
-      await refuseRestore({ mirrors: [mirror.base] }, is('backup.no-way-on'))
-      await mirror.stop()
+      await refuseRestore({ mirrors: [mirror] }, is('backup.no-way-on'))
     }
   })
 
@@ -355,7 +351,7 @@ describe('backup and restore of a newsroom', () => {
     )
     await writeFile(join(mirrorFolder, 'root', '2'), longer)
     const mirror = await serve(mirrorFolder)
-    const { edition } = await restore('rotated', { mirrors: [mirror.base] })
+    const { edition } = await restore('rotated', { mirrors: [mirror] })
     assert.deepEqual(Uint8Array.from(await readFile(join(edition, 'root', '2'))), longer)
     assert.equal((await judge(reader, edition)).refused, null)
 
@@ -370,8 +366,7 @@ describe('backup and restore of a newsroom', () => {
     ]).catch((error: unknown) => error)
     assert.ok(given instanceof Uint8Array, String(given))
     await writeFile(join(mirrorFolder, 'root', '3'), given)
-    await refuseRestore({ mirrors: [mirror.base], rootKey }, is('backup.keys', /newer backup/))
-    await mirror.stop()
+    await refuseRestore({ mirrors: [mirror], rootKey }, is('backup.keys', /newer backup/))
   })
 
   it('the root key of another site is refused, and so is what is no key', async () => {

@@ -15,6 +15,6 @@ export type {
 } from './item.ts'
 export { WIRE_LIMITS, type WireLimits } from './limits.ts'
 export { type ParseOptions, type ParseResult, parseWire } from './parse-wire.ts'
-export type { WireProblem, WireProblemId } from './problem.ts'
+export { problemLine, type WireProblem, type WireProblemId } from './problem.ts'
 export { orderRevisions, type WireRevision } from './revision.ts'
 export { type ChainStatus, chainStatus, statusAt } from './status.ts'

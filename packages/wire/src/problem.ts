@@ -88,3 +88,10 @@ export function problemList(file: string): ProblemList {
     notice: (id, message, fix, place = null) => add('noticed', id, message, fix, place),
   }
 }
+
+/** A problem as one line for a log or a terminal: place, what, fix. */
+export function problemLine(problem: WireProblem): string {
+  const place =
+    problem.line === undefined ? problem.file : `${problem.file}:${problem.line}:${problem.column ?? 1}`
+  return `${place}: ${problem.message} ${problem.fix}`
+}

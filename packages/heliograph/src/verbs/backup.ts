@@ -11,8 +11,6 @@ import { Refused, UsageError } from '../verb.ts'
 
 /** Writes everything a newsroom needs to live again into one encrypted file. */
 export const backup: Verb = {
-  name: 'backup',
-  summary: 'database, pictures and keys (never the root key) in one encrypted file',
   help: `heliograph backup FILE [--data DIR] [--passphrase-file FILE] [--force]
 
 Writes one encrypted file: the database, the pictures, the edition and freshness keys, the chain of root

@@ -7,8 +7,6 @@ import { Refused, UsageError } from '../verb.ts'
 
 /** Checks every byte of an edition against a pinned root. */
 export const editionVerify: Verb = {
-  name: 'edition verify',
-  summary: 'every byte of a folder or mirror against a pinned root',
   help: `heliograph edition verify DIR|URL --root FILE [--since HEAD] [--json]
 
 Checks a whole edition: signatures, tree, every file. Tampered, swapped, cut, padded, missing and surplus files

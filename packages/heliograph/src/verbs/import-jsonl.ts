@@ -28,8 +28,6 @@ const lineSchema = v.object({
 
 /** Takes in an archive of published articles. */
 export const importJsonl: Verb = {
-  name: 'import jsonl',
-  summary: 'an archive of published articles; a second run changes nothing',
   help: `heliograph import jsonl FILE [--data DIR] [--archive NAME] [--service LANG=KEY ...] [--dry-run]
 
 Takes in published articles, one JSON object a line, in order of publication:

@@ -9,8 +9,6 @@ import { withNewsroom } from '../with-newsroom.ts'
 
 /** Makes a one-time sign-in link: for a new person, or for one who lost the password. */
 export const personLink: Verb = {
-  name: 'person link',
-  summary: 'a one-time sign-in link, for a new person or a lost password',
   help: `heliograph person link EMAIL [--name NAME] [--role SERVICE:ROLE ...] [--data DIR]
 
 Prints a link that signs this person in once and lets them set a password; it is good for three days. With

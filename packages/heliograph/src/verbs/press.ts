@@ -10,8 +10,6 @@ import { withNewsroom } from '../with-newsroom.ts'
 
 /** Renders everything anew from the store, and writes the whole edition to a folder. */
 export const press: Verb = {
-  name: 'press',
-  summary: 'the whole edition, rendered from the store, into a folder',
   help: `heliograph press --out DIR [--data DIR]
 
 Renders every page from the database, signs the edition and copies it to DIR: a folder that any static server

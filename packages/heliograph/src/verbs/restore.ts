@@ -10,8 +10,6 @@ import { inMegabytes, readPassphrase, refuse } from './backup.ts'
 
 /** Brings a newsroom back from its backup, with an edition that no reader refuses. */
 export const restore: Verb = {
-  name: 'restore',
-  summary: 'a newsroom from its backup, with an edition that readers accept',
   help: `heliograph restore FILE --data DIR [--mirror URL ...] [--root-key FILE] [--passphrase-file FILE]
 
 Restores a backup into an empty or new data folder, renders everything and publishes it. Readers refuse an

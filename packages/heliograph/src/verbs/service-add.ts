@@ -7,8 +7,6 @@ import { withNewsroom } from '../with-newsroom.ts'
 
 /** Adds a service to the newsroom. */
 export const serviceAdd: Verb = {
-  name: 'service add',
-  summary: 'a service: one language for one audience',
   help: `heliograph service add KEY --language KEY --name NAME --about TEXT --section KEY=NAME ... [options]
 
 Adds a service. The newsroom must not be running.

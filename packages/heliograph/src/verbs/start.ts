@@ -24,8 +24,6 @@ import { wireFolder } from './wire-load.ts'
 
 /** Newsroom, reader site and jobs in one process. */
 export const start: Verb = {
-  name: 'start',
-  summary: 'newsroom, reader site and jobs in one process',
   help: `heliograph start [--data DIR] [--port N] [--empty] [options]
 
 Starts everything. The first start on an empty data folder makes the database, the keys and a demonstration

@@ -2,9 +2,9 @@ import { copyFile, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { loadWire, problemLine, program } from '@heliograph/newsroom'
+import { loadWire, program } from '@heliograph/newsroom'
 import { StoreError } from '@heliograph/store'
-import { WIRE_LIMITS } from '@heliograph/wire'
+import { problemLine, WIRE_LIMITS } from '@heliograph/wire'
 import { placeOptions, placesOf } from '../places.ts'
 import type { ExitStatus, Terminal, Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
@@ -16,8 +16,6 @@ export const wireFolder = 'wire-in'
 
 /** Loads agency files into the newsroom. */
 export const wireLoad: Verb = {
-  name: 'wire load',
-  summary: 'agency files into the newsroom',
   help: `heliograph wire load FILE|DIR... [--data DIR] [--charset NAME] [--provider NAME]
 
 Takes agency files into the newsroom's inbox; a file that was loaded before changes nothing. While the

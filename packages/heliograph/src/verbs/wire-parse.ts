@@ -1,15 +1,12 @@
 import { open } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { problemLine } from '@heliograph/newsroom'
-import { parseWire, settleChanges, WIRE_LIMITS } from '@heliograph/wire'
+import { parseWire, problemLine, settleChanges, WIRE_LIMITS } from '@heliograph/wire'
 import type { WireItem } from '@heliograph/wire'
 import type { Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
 
 /** Reads agency files and prints what is in them; needs no database. */
 export const wireParse: Verb = {
-  name: 'wire parse',
-  summary: 'items of agency files as JSON lines, no database',
   help: `heliograph wire parse FILE... --json [--charset NAME] [--provider NAME]
 
 Reads NewsML-G2, ninjs, RSS and Atom files and prints one item a line; docs/wire.md describes the fields.

@@ -35,10 +35,3 @@ export async function loadWire(
   })
   return { ...receipt, problems }
 }
-
-/** A problem as one line for a log or a terminal: place, what, fix. */
-export function problemLine(problem: WireProblem): string {
-  const place =
-    problem.line === undefined ? problem.file : `${problem.file}:${problem.line}:${problem.column ?? 1}`
-  return `${place}: ${problem.message} ${problem.fix}`
-}
