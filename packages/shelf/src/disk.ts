@@ -7,11 +7,10 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, unlink } from 'node:fs/promises'
 import type { Bytes } from '@heliograph/edition'
 import { codeOf } from './error.ts'
 
@@ -30,8 +29,8 @@ export interface Disk {
   rename(from: string, to: string): void
   /** Removes a file; none there is fine. */
   remove(path: string): void
-  /** Removes a folder with everything in it; none there is fine. */
-  removeFolder(path: string): void
+  /** Removes many files without holding up the program: on a busy disk each may wait for its journal. */
+  removeAll(paths: readonly string[]): Promise<void>
   /** Makes a folder and those above it. */
   makeFolder(path: string): void
   /** Names in a folder, folders with a slash at their end; none for a folder that is not there. */
@@ -42,21 +41,27 @@ export interface Disk {
 const bulk = 1_000
 const parallel = 16
 
-async function syncEach(paths: readonly string[], flags: string): Promise<void> {
+async function each(paths: readonly string[], work: (path: string) => Promise<void>): Promise<void> {
   let next = 0
   const one = async (): Promise<void> => {
     while (next < paths.length) {
       const path = paths[next] ?? ''
       next += 1
-      const file = await open(path, flags)
-      try {
-        await file.sync()
-      } finally {
-        await file.close()
-      }
+      await work(path)
     }
   }
   await Promise.all(Array.from({ length: Math.min(parallel, paths.length) }, one))
+}
+
+function syncEach(paths: readonly string[], flags: string): Promise<void> {
+  return each(paths, async (path) => {
+    const file = await open(path, flags)
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  })
 }
 
 /** syncfs(2) on the file system of a path, through coreutils; false where there is no such program. */
@@ -97,7 +102,14 @@ export const nodeDisk: Disk = {
       if (codeOf(error) !== 'ENOENT') throw error
     }
   },
-  removeFolder: (path) => rmSync(path, { recursive: true, force: true }),
+  removeAll: (paths) =>
+    each(paths, async (path) => {
+      try {
+        await unlink(path)
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error
+      }
+    }),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   list(path) {
     try {

@@ -23,43 +23,41 @@ export interface Swept {
   readonly foreign: readonly string[]
 }
 
-/** Removes one file unless something else may still need it. */
-function removeUnshared(state: ShelfState, hash: Hash, name: string): void {
-  if (state.shared.has(hash)) state.sweepDue = true
-  else state.disk.remove(pathOf(state, name))
-}
-
 /**
  * Takes heads off the shelf with what only their trees hold, following the difference from each to the next: the work
  * does not grow with the archive. `dropped` is newest first and stands right behind the heads that stay.
  */
 export async function dropHeads(state: ShelfState, dropped: readonly VerifiedHead[]): Promise<void> {
+  const gone: string[] = []
+  /** What stands elsewhere too, or is promised to a publish to come, is left to the sweep. */
+  const promised = new Set([...state.stored.values()].flatMap(({ blobs }) => blobs))
+  const drop = (hash: Hash, name: string): void => {
+    if (state.shared.has(hash) || promised.has(hash)) state.sweepDue = true
+    else gone.push(name)
+  }
   let newer = state.heads.at(-1)
   for (const head of dropped) {
     if (newer === undefined) return
     try {
       if (!state.followsDifferences)
         throw new ShelfError('shelf.damaged', 'the list of shared hashes was lost')
-      const gone = await diffTrees(head.tree, newer.tree, state.access)
-      const promised = new Set([...state.stored.values()].flatMap(({ blobs }) => blobs))
-      for (const object of gone.objects) {
-        for (const blob of blobsOf(state, object)) {
-          if (promised.has(blob)) state.sweepDue = true
-          else removeUnshared(state, blob, blobFile(blob))
-        }
+      const difference = await diffTrees(head.tree, newer.tree, state.access)
+      for (const object of difference.objects) {
+        for (const blob of blobsOf(state, object)) drop(blob, blobFile(blob))
       }
-      for (const hash of gone.nodes) removeUnshared(state, hash, nodeFile(hash))
+      for (const hash of difference.nodes) drop(hash, nodeFile(hash))
     } catch {
       // Without that list, or with a tree that was half taken away by an earlier crash: the sweep looks at everything.
       state.sweepDue = true
     }
     newer = head
-    state.disk.remove(pathOf(state, earlierHeadFile(head.epoch, head.number)))
+    gone.push(earlierHeadFile(head.epoch, head.number))
     const { mirrors } = head
     if (mirrors !== null && !state.heads.some((kept) => kept.mirrors?.version === mirrors.version)) {
-      state.disk.remove(pathOf(state, mirrorListFile(mirrors.version)))
+      gone.push(mirrorListFile(mirrors.version))
     }
   }
+  await state.disk.removeAll(gone.map((name) => pathOf(state, name)))
 }
 
 async function mark(state: ShelfState): Promise<{ nodes: HashSet; blobs: HashSet }> {
@@ -90,7 +88,7 @@ export async function sweep(state: ShelfState): Promise<Swept> {
   const kept = await mark(state)
   const { disk } = state
   const foreign: string[] = []
-  let files = 0
+  const gone: string[] = []
   for (const [kind, marked] of [
     ['node', kept.nodes],
     ['blob', kept.blobs],
@@ -99,10 +97,7 @@ export async function sweep(state: ShelfState): Promise<Swept> {
       for (const name of disk.list(pathOf(state, `${kind}/${part}`))) {
         const rest = /^([0-9a-f]{62})\.bin$/.exec(name)?.[1]
         if (rest === undefined) foreign.push(`${kind}/${part}/${name}`)
-        else if (!marked.has(part + rest)) {
-          disk.remove(pathOf(state, `${kind}/${part}/${name}`))
-          files += 1
-        }
+        else if (!marked.has(part + rest)) gone.push(`${kind}/${part}/${name}`)
       }
       await pause()
     }
@@ -116,14 +111,13 @@ export async function sweep(state: ShelfState): Promise<Swept> {
   if (current !== undefined) names.delete(earlierHeadFile(current.epoch, current.number))
   for (const folder of ['heads', 'mirrors']) {
     for (const name of disk.list(pathOf(state, folder))) {
-      if (names.has(`${folder}/${name}`)) continue
-      disk.remove(pathOf(state, `${folder}/${name}`))
-      files += 1
+      if (!names.has(`${folder}/${name}`)) gone.push(`${folder}/${name}`)
     }
   }
+  await disk.removeAll(gone.map((name) => pathOf(state, name)))
   for (const hash of state.shared) {
     if (!kept.nodes.has(hash) && !kept.blobs.has(hash)) state.shared.delete(hash)
   }
   state.sweepDue = false
-  return { files, foreign }
+  return { files: gone.length, foreign }
 }

@@ -19,7 +19,7 @@ import { sweep, type Swept } from './garbage.ts'
 import { layoutOf } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { nodeCrypto } from './node-crypto.ts'
-import { publish, type Published, type PublishRequest, renewFreshness } from './publish.ts'
+import { publish, type Published, type PublishRequest, renewFreshness, tidyUp } from './publish.ts'
 import { addRoot, loadHeads, loadRoots, nodeReader, pathOf, replaceFile, type ShelfState } from './state.ts'
 import { clearStage, storeBlob } from './store-blob.ts'
 
@@ -41,7 +41,15 @@ export interface Shelf {
    * many times at once. Refuses with `shelf.object`, `shelf.full`.
    */
   storeBlob(bytes: Uint8Array, mediaType: string): Promise<StoredObject>
+  /**
+   * Brings out one edition and answers once it would survive a power cut. What only dropped editions held is removed
+   * afterwards, before the next call's turn.
+   */
   publishEdition(request: PublishRequest): Promise<Published>
+  /** Whether something could not be removed by following differences: `collectGarbage` when there is time. */
+  sweepDue(): boolean
+  /** Waits until nothing is under way. */
+  idle(): Promise<void>
   /** Says again, with a new time, that the head is the newest. Default life 48 hours. */
   renewFreshness(request: {
     readonly time: Temporal.Instant
@@ -61,7 +69,7 @@ export interface Shelf {
 /** Takes away what a crash left: a publish that did not reach its head, or the rest of heads that were dropped. */
 async function recover(state: ShelfState): Promise<void> {
   const { disk, layout } = state
-  clearStage(state)
+  await clearStage(state)
   const intent = disk.read(layout.intent)
   if (intent === null) return
   let names: readonly string[] | null = null
@@ -77,7 +85,7 @@ async function recover(state: ShelfState): Promise<void> {
     // Torn: the crash came before anything was moved, or the disk lies. The sweep is right either way.
   }
   if (names === null || head === state.heads[0]?.hash) await sweep(state)
-  else for (const name of names) disk.remove(pathOf(state, name))
+  else await disk.removeAll(names.map((name) => pathOf(state, name)))
   disk.remove(layout.intent)
 }
 
@@ -166,7 +174,20 @@ function shelfOf(folder: string, state: ShelfState, unlock: () => void): Shelf {
       if (isClosed) return Promise.reject(new ShelfError('shelf.closed', `${folder} was closed`))
       return storeBlob(state, bytes as Bytes, mediaType)
     },
-    publishEdition: (request) => inTurn(() => publish(state, request)),
+    async publishEdition(request) {
+      const done = inTurn(() => publish(state, request))
+      // Takes the next turn, whatever comes of this one, so that nothing is published in between.
+      const tidied = done.then(
+        ({ dropped }) => tidyUp(state, dropped),
+        () => undefined,
+      )
+      queue = tidied
+      return (await done).published
+    },
+    sweepDue: () => state.sweepDue,
+    async idle() {
+      await queue
+    },
     renewFreshness: ({ time, freshness, lifetime }) =>
       inTurn(async () => {
         await replaceFile(state, freshnessFile, await renewFreshness(state, time, freshness, lifetime))

@@ -61,8 +61,6 @@ export interface Published {
   readonly bytes: number
   /** How far the clock stood behind the last edition; zero when it did not. */
   readonly clockBehind: Temporal.Duration
-  /** A full sweep (`collectGarbage`) is due, when there is time for it. */
-  readonly sweepDue: boolean
 }
 
 const keepBehind = 3
@@ -155,18 +153,22 @@ async function moveAll(state: ShelfState, moves: readonly Move[]): Promise<void>
 /**
  * The one writer of editions. Everything new lies on the disk, and would survive a power cut, before the head is
  * swapped in one step: whoever reads sees the last edition or this one, whole. Publishing the same again changes
- * nothing, so that what was interrupted may simply be repeated.
+ * nothing, so that what was interrupted may simply be repeated. The heads it drops are for {@link tidyUp}.
  */
-export async function publish(state: ShelfState, request: PublishRequest): Promise<Published> {
+export async function publish(
+  state: ShelfState,
+  request: PublishRequest,
+): Promise<{ readonly published: Published; readonly dropped: readonly VerifiedHead[] }> {
   const root = rootOf(state)
   const [last = null] = state.heads
   const tree = await updateTree(last?.tree ?? null, request.changes, state.access)
   const list =
     request.mirrors === undefined ? null : await verifyMirrorList(state.crypto, root, request.mirrors, null)
-  if (list !== null && last !== null && last.mirrors !== null && list.version < last.mirrors.version) {
+  const current = last?.mirrors ?? null
+  if (list !== null && current !== null && list.hash !== current.hash && list.version <= current.version) {
     throw new ShelfError(
       'shelf.mirrors',
-      `mirror list ${list.version} is older than list ${last.mirrors.version}`,
+      `mirror list ${list.version} does not follow list ${current.version}`,
     )
   }
   const clockBehind = Temporal.Duration.from({
@@ -183,15 +185,8 @@ export async function publish(state: ShelfState, request: PublishRequest): Promi
     request.forgetEarlier !== true
   ) {
     if (state.isUnsynced) await syncHead(state)
-    return {
-      head: last,
-      unchanged: true,
-      changed: [],
-      files: 0,
-      bytes: 0,
-      clockBehind,
-      sweepDue: state.sweepDue,
-    }
+    const published = { head: last, unchanged: true, changed: [], files: 0, bytes: 0, clockBehind }
+    return { published, dropped: [] }
   }
   const next = await nextHead(state, root, request)
   const lifetime = request.headLifetime?.total('seconds') ?? headDays
@@ -225,8 +220,7 @@ export async function publish(state: ShelfState, request: PublishRequest): Promi
     list: request.mirrors,
     version: list?.version,
   })
-  await tidyUp(state, dropped)
-  return { head, unchanged: false, changed: tree.changed, ...written, clockBehind, sweepDue: state.sweepDue }
+  return { published: { head, unchanged: false, changed: tree.changed, ...written, clockBehind }, dropped }
 }
 
 interface Papers {
@@ -305,8 +299,13 @@ async function bringOut(
   for (const { after } of tree.changed) {
     for (const object of after === null ? [] : objectsOf(after)) state.stored.delete(object.hash)
   }
-  disk.rename(stagedFreshness, pathOf(state, freshnessFile))
-  await syncHead(state)
+  try {
+    disk.rename(stagedFreshness, pathOf(state, freshnessFile))
+    await syncHead(state)
+  } catch (error) {
+    state.sweepDue = true
+    throw error
+  }
   return { dropped, files: moves.length + 2, bytes }
 }
 
@@ -316,7 +315,7 @@ async function syncHead(state: ShelfState): Promise<void> {
 }
 
 /** The edition is out and safe: what cannot be removed now is left to the sweep. */
-async function tidyUp(state: ShelfState, dropped: readonly VerifiedHead[]): Promise<void> {
+export async function tidyUp(state: ShelfState, dropped: readonly VerifiedHead[]): Promise<void> {
   try {
     await dropHeads(state, dropped)
     state.disk.remove(state.layout.intent)

@@ -71,7 +71,7 @@ export function blobsOf(state: ShelfState, object: StoredObject): readonly Hash[
 }
 
 /** Empties the stage folder: what was stored and not published before this start is stored again when needed. */
-export function clearStage(state: Pick<ShelfState, 'disk' | 'layout'>): void {
+export function clearStage(state: Pick<ShelfState, 'disk' | 'layout'>): Promise<void> {
   const { disk, layout } = state
-  for (const name of disk.list(layout.stage)) disk.remove(join(layout.stage, name))
+  return disk.removeAll(disk.list(layout.stage).map((name) => join(layout.stage, name)))
 }

@@ -133,7 +133,7 @@ export function cutOffRules(stride: number): void {
       }
       const again = await publishing(shelf, site)(await changesOf(shelf, 6))
       assert.equal(again.head.number, 6)
-      if (again.sweepDue) await shelf.collectGarbage()
+      if (shelf.sweepDue()) await shelf.collectGarbage()
       assert.deepEqual(await refusals(folder, site), [], `full at step ${at}: whole with room again`)
       await shelf.close()
     }

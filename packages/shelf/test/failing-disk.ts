@@ -70,6 +70,9 @@ export function failingDisk(failAt: number, how: 'crash' | 'torn' | 'full' = 'cr
       unsynced.delete(path)
       nodeDisk.remove(path)
     },
+    async removeAll(paths) {
+      for (const path of paths) this.remove(path)
+    },
     makeFolder(path) {
       step()
       nodeDisk.makeFolder(path)

@@ -100,14 +100,12 @@ export async function changesOf(shelf: Shelf, id: number, text = `story ${id}`):
 }
 
 export function publishing(shelf: Shelf, { keys }: Site) {
-  return (changes: Iterable<Change>, more: Partial<Parameters<Shelf['publishEdition']>[0]> = {}) =>
-    shelf.publishEdition({
-      changes,
-      time: noon,
-      edition: [keys.edition],
-      freshness: [keys.freshness],
-      ...more,
-    })
+  return async (changes: Iterable<Change>, more: Partial<Parameters<Shelf['publishEdition']>[0]> = {}) => {
+    const request = { changes, time: noon, edition: [keys.edition], freshness: [keys.freshness], ...more }
+    const published = await shelf.publishEdition(request)
+    await shelf.idle()
+    return published
+  }
 }
 
 /** A closed shelf with so many editions of one article each. */
