@@ -2,15 +2,15 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
-import * as jobsAndAudit from './migrations/0001-jobs-and-audit.ts'
-import * as newsroom from './migrations/0002-newsroom.ts'
+import { up as jobsAndAudit } from './migrations/0001-jobs-and-audit.ts'
+import { up as newsroom } from './migrations/0002-newsroom.ts'
 import type { Database } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
 /** Every migration in order. Forward only: a name, once released, is never changed nor removed. */
 const migrations: Readonly<Record<string, Migration>> = {
-  '0001-jobs-and-audit': jobsAndAudit,
-  '0002-newsroom': newsroom,
+  '0001-jobs-and-audit': { up: jobsAndAudit },
+  '0002-newsroom': { up: newsroom },
 }
 
 /** Names of all migrations this program knows, oldest first. */

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** `open`: waiting or running; `dead`: given up, kept for a person to look at and replay. */
-export type JobState = 'open' | 'done' | 'dead' | 'canceled'
+type JobState = 'open' | 'done' | 'dead' | 'canceled'
 
 interface JobsTable {
   id: Generated<number>

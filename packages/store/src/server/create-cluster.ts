@@ -14,7 +14,7 @@ export const DATABASE = 'heliograph'
 export const ROLE = 'heliograph'
 /** The cluster's superuser: nothing in the program logs in as it, only tests and an operator by hand. */
 export const SUPERUSER = 'postgres'
-export const MAJOR_VERSION = '18'
+const MAJOR_VERSION = '18'
 
 /**
  * Makes the cluster if there is none. It is prepared whole in a draft folder (cluster, role, database) and
