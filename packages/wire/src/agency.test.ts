@@ -52,6 +52,7 @@ describe('a language tag', () => {
     ['', null],
     ['x', null],
     ['English language', null],
+    [`en${'-abc'.repeat(20)}`, null],
   ] as const)
     it(`"${written}" is ${tag}`, () => assert.equal(languageTag(written), tag))
 })

@@ -219,6 +219,7 @@ describe('the change among the revisions of a chain', () => {
       orderChain(items).map((item) => item.status),
       ['usable', 'canceled'],
     )
+    assert.notEqual(items[0]?.revisionKey, items[1]?.revisionKey)
   })
 
   it('is the same for one revision asked about alone, with all the others known', () => {
@@ -240,6 +241,25 @@ describe('the change among the revisions of a chain', () => {
     assert.ok(newer && older)
     assert.equal(changeOf(older, [newer]).change, 'new')
     assert.equal(changeOf(newer, [older]).change, 'update')
+  })
+
+  it('keeps the delivery that came first of two of one revision', () => {
+    const first = parseOne(g2({ version: 1 }), {
+      file: 'first',
+      receivedAt: Temporal.Instant.from('2016-05-01T15:00:00Z'),
+    })
+    const second = parseOne(g2({ version: 1 }), {
+      file: 'second',
+      receivedAt: Temporal.Instant.from('2016-05-01T16:00:00Z'),
+    })
+    for (const items of [
+      [first, second],
+      [second, first],
+    ])
+      assert.deepEqual(
+        orderChain(items).map((item) => item.file),
+        ['first'],
+      )
   })
 
   it('does not mix chains, and keeps the order of the call', () => {

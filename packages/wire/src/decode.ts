@@ -1,20 +1,21 @@
 import { type ProblemList, Refusal } from './problem.ts'
 
 /**
- * Bytes to text. Order: the caller's charset (a feed's setting), a byte order mark, the XML declaration, UTF-8.
+ * Bytes to text. Order: a byte order mark (which cannot be mistaken), the caller's charset (a feed's setting), the
+ * XML declaration, UTF-8.
  * Bytes that are not valid in that charset are refused with a proposal; U+FFFD is never put in their place.
  * A file that declares a one-byte charset (in which anything is valid) but is UTF-8 all through is read as UTF-8,
  * and that is reported.
  */
 export function decodeText(bytes: Uint8Array, override: string | undefined, problems: ProblemList): string {
   const mark = byteOrderMark(bytes)
-  const declared = mark === null ? declaredCharset(bytes) : null
-  const source = override ?? mark ?? declared ?? 'utf-8'
+  const declared = mark === null && override === undefined ? declaredCharset(bytes) : null
+  const source = mark ?? override ?? declared ?? 'utf-8'
   const decoder = fatalDecoder(source)
   if (decoder === null)
     throw new Refusal(
       'wire.charset',
-      `The charset "${source.slice(0, 40)}" ${override === undefined ? 'that the file declares' : 'set for the feed'} is not known.`,
+      `The charset "${source.slice(0, 40)}" ${override === undefined || mark !== null ? 'that the file declares' : 'set for the feed'} is not known.`,
       propose(bytes, source),
     )
   if (override === undefined && declared !== null && ONE_BYTE.test(decoder.encoding) && isLongUtf8(bytes)) {
@@ -25,15 +26,21 @@ export function decodeText(bytes: Uint8Array, override: string | undefined, prob
     )
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   }
+  if (mark === null && override !== undefined && ONE_BYTE.test(decoder.encoding) && isLongUtf8(bytes))
+    problems.notice(
+      'wire.charset',
+      `The feed is set to ${override}, and the file was read so, but its bytes look like UTF-8.`,
+      'If the text is garbled, set the charset utf-8 for the feed.',
+    )
   try {
     const text = decoder.decode(bytes)
     return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   } catch {
     const told =
-      override !== undefined
-        ? `the feed is set to ${source}`
-        : mark !== null
-          ? `its byte order mark says ${source}`
+      mark !== null
+        ? `its byte order mark says ${source}`
+        : override !== undefined
+          ? `the feed is set to ${source}`
           : declared !== null
             ? `it declares ${source}`
             : 'it declares nothing, so it should be utf-8'

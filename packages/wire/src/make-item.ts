@@ -94,7 +94,7 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
     agency: parts.agency.key,
     agencyName: parts.agency.name,
     chainKey: parts.chainKey,
-    revisionKey: parts.revisionKey ?? `${parts.chainKey}:${contentHash.slice(0, 16)}`,
+    revisionKey: revisionKeyOf(parts, settled, contentHash),
     version: parts.version,
     change: settled.change,
     changeReason: settled.changeReason,
@@ -118,6 +118,17 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
     receivedAt: receivedAt.toString(),
     contentHash,
   }
+}
+
+/**
+ * A kill or withhold has a key of its own besides that of its version: some come under the version number of what
+ * they take back, and must not be taken for a second delivery of it.
+ */
+function revisionKeyOf(parts: ItemParts, settled: Settled, contentHash: string): string {
+  if (parts.revisionKey === null) return `${parts.chainKey}:${contentHash.slice(0, 16)}`
+  return settled.status === 'canceled' || settled.status === 'withheld'
+    ? `${parts.revisionKey}:${settled.status}`
+    : parts.revisionKey
 }
 
 /** A body that opens with its own headline (usual in HTML renditions) starts behind it. */

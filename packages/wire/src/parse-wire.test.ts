@@ -128,6 +128,16 @@ describe('charset', () => {
     assert.equal(parseOne(wide).headline, 'ტბა')
   })
 
+  it('trusts a byte order mark more than the setting of the feed', () => {
+    assert.equal(parseOne(`\uFEFF${g2({ headline: 'ტბა' })}`, { charset: 'windows-1251' }).headline, 'ტბა')
+  })
+
+  it('says so if the setting of the feed reads UTF-8 as something else', () => {
+    const { items, problems } = parse(g2({ headline: 'ტბა' }), { charset: 'windows-1251' })
+    assert.equal(items.length, 1)
+    assert.match(problems[0]?.message ?? '', /look like UTF-8/)
+  })
+
   it('refuses a charset that nobody knows', () => {
     assert.match(parse(cyrillic('x-fantasy')).problems[0]?.message ?? '', /x-fantasy/)
     assert.equal(parse('<rss/>', { charset: 'no such' }).problems[0]?.id, 'wire.charset')

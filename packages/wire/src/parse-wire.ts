@@ -14,7 +14,7 @@ export interface ParseOptions {
   readonly file: string
   /** When it came in; status and times without any other hold refer to it. */
   readonly receivedAt: Temporal.Instant
-  /** A label of the Encoding Standard; wins over what the file says. Default: byte order mark, XML declaration, UTF-8. */
+  /** A label of the Encoding Standard; wins over the XML declaration, not over a byte order mark. Default: UTF-8. */
   readonly charset?: string
   /** The agency that the feed belongs to; wins over what the item says. */
   readonly provider?: string

@@ -82,10 +82,7 @@ function offsetOf(zone: string | undefined): number {
 
 function instant(local: string, minutes: number): Temporal.Instant | null {
   try {
-    return Temporal.PlainDateTime.from(local, { overflow: 'reject' })
-      .toZonedDateTime('UTC')
-      .toInstant()
-      .subtract({ minutes })
+    return Temporal.PlainDateTime.from(local).toZonedDateTime('UTC').toInstant().subtract({ minutes })
   } catch {
     return null
   }

@@ -234,6 +234,7 @@ describe('NewsML-G2 of other shapes', () => {
     assert.equal(items[0]?.change, 'kill')
     assert.equal(items[0].changeReason, 'by pubStatus')
     assert.equal(items[0].status, 'canceled')
+    assert.equal(items[0].revisionKey, 'tag:telegraf-ost.example,2016:bridge:1542761538:canceled')
     assert.deepEqual([items[0].body, items[0].blocks], ['', []])
   })
 
@@ -252,6 +253,14 @@ describe('NewsML-G2 of other shapes', () => {
     assert.equal(items[0].status, 'embargoed')
     assert.equal(problems[0]?.id, 'wire.wrong-value')
     assert.ok((problems[0].line ?? 0) > 0)
+  })
+
+  it('does not put a link into a link, which XML allows', () => {
+    assert.equal(
+      parseOne(g2({ body: '<a href="https://a.example/">a <b><a href="https://b.example/">b</a></b></a>' }))
+        .body,
+      '<p><a href="https://a.example/">a <strong>b</strong></a></p>',
+    )
   })
 
   it('drops a script inside escaped HTML', () => {
