@@ -17,13 +17,21 @@ export function readPageScript(): Promise<string> {
 export interface WorkerPin {
   /** The file of root document 1: never a newer one, or every reader would begin anew, without memory. */
   readonly root: Uint8Array
-  /** Base addresses of mirrors known before any signed list, each ending in a slash. Default none. */
+  /** Base addresses of mirrors known before any signed list; a slash at their end is added. Default none. */
   readonly mirrors?: readonly string[]
 }
 
-/** The script that the site serves at `/sw.js`: what it pins, then the built worker. */
+/** The script that the site serves at `/sw.js`: what it pins, then the built worker. Refuses what is no address. */
 export async function workerScript({ root, mirrors = [] }: WorkerPin): Promise<string> {
   const built = await readBuilt('sw.js')
   const base64 = btoa(Array.from(root, (byte) => String.fromCharCode(byte)).join(''))
-  return `self.heliographRoot="${base64}";self.heliographMirrors=${JSON.stringify(mirrors)};\n${built}\n`
+  const bases = JSON.stringify(mirrors.map(baseOf))
+  return `self.heliographRoot="${base64}";self.heliographMirrors=${bases};\n${built}\n`
+}
+
+function baseOf(mirror: string): string {
+  const url = URL.canParse(mirror) ? new URL(mirror) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    throw new Error(`Not the address of a mirror: ${mirror}`)
+  return url.href.endsWith('/') ? url.href : `${url.href}/`
 }

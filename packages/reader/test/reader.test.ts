@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'
 import { type Bytes, headFile, freshnessFile, rootFile } from '@heliograph/edition'
+import { openReader } from '../src/worker/reader.ts'
 import { type Files, openNewsroom, type Put, policy, type SmallNewsroom } from './small-newsroom.ts'
 import { createWorld, place, type Place, refuses, says, textOf, unreachable } from './world.ts'
 
@@ -348,6 +349,21 @@ describe("a reader's memory", () => {
       const again = createWorld({ [origin]: place(newsroom.files()) }, damaged)
       assert.equal(textOf(await (await again.open(newsroom)).page(path)), 'the article')
     }
+  })
+
+  it('is done without when the device never says what it kept', async () => {
+    const newsroom = await openNewsroom()
+    const world = createWorld({ [origin]: place(await newsroom.publish(article)) })
+    const ports = {
+      ...world.ports,
+      keep: { ...world.ports.keep, load: () => new Promise<never>(() => undefined) },
+      after: (milliseconds: number, callback: () => void) => {
+        if (milliseconds === 3_000) callback()
+        return world.ports.after(milliseconds, callback)
+      },
+    }
+    const reader = await openReader({ ports, pinnedRoot: newsroom.pinnedRoot, places: [origin] })
+    assert.equal(textOf(await reader.page(path)), 'the article')
   })
 
   it('is nobody else’s: with another pinned root it is not used', async () => {

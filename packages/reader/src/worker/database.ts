@@ -2,7 +2,7 @@ import { type Bytes, compareEditions } from '@heliograph/edition'
 import type { Keep, Kept } from './ports.ts'
 
 /** The one database; the page script deletes it by this name. */
-export const databaseName = 'heliograph'
+const databaseName = 'heliograph'
 const storeName = 'kept'
 const recordKey = 'kept'
 

@@ -21,7 +21,7 @@ import { createTrustKeeper } from './trust-keeper.ts'
 import { createVerifiedFiles } from './verified-files.ts'
 
 /** Verified bytes for a path, with all that an answer is made of. */
-export interface VerifiedPage {
+interface VerifiedPage {
   readonly status: 200 | 404 | 410
   readonly mediaType: MediaType
   readonly bytes: Bytes
@@ -56,13 +56,19 @@ const policyKey = '/_site/_live/policy.json'
 const wordsKey = '/_site/_live/texts.json'
 const indexKey = '/_site/_live/index'
 const noPolicy: PagePolicy = { styles: [], scripts: [] }
+/** Milliseconds that the device has to say what it kept. */
+const loadPatience = 3_000
 const sourcePattern = /^sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}$/
 
 /** Everything between a path and verified bytes; the only thing it has of the world are its ports. */
 export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): Promise<Reader> {
   const { crypto, gunzip, keep } = ports
   const pin = toHex(await crypto.sha256(pinnedRoot))
-  const loaded = await keep.load().catch(() => null)
+  const loaded = await Promise.race([
+    keep.load().catch(() => null),
+    // A database that never answers (browsers have such bugs) must not lock the reader out.
+    new Promise<null>((resolve) => ports.after(loadPatience, () => resolve(null))),
+  ])
   const nothing: Kept = {
     pin,
     root: pinnedRoot,
