@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { judgeCandidate, recallTrust, rotateRoot } from '@heliograph/edition'
 import type { CandidateSource, Judged, ReaderMemory } from '@heliograph/edition'
-import { generateKey, nodeCrypto, openShelf, verifyShelf } from '@heliograph/shelf'
+import { generateKey, nodeCrypto, verifyShelf } from '@heliograph/shelf'
 import { testDatabase } from '@heliograph/store'
 import type { TestDatabase } from '@heliograph/store'
 import { createByteReader } from '../src/backup/byte-reader.ts'
@@ -249,7 +249,7 @@ describe('backup and restore of a newsroom', () => {
     return found
   }
 
-  it('a reader who saw ten newer editions accepts the next one, when a mirror has them', async () => {
+  it('a reader who saw ten newer editions accepts the next one, when a mirror has them, and no number is used twice', async () => {
     const mirror = await serve(after10)
     const { report, edition, settings, store } = await restore('by-mirror', {
       mirrors: ['http://127.0.0.1:9/', mirror],
@@ -285,6 +285,13 @@ describe('backup and restore of a newsroom', () => {
         articles: [articleOf(40, null)],
       })
       await again.worker.drain()
+      const { number } = await store.db
+        .selectFrom('articles')
+        .select('number')
+        .orderBy('number', 'desc')
+        .executeTakeFirstOrThrow()
+      const given = await room.newsroom.store.db.selectFrom('articles').select('number').execute()
+      assert.ok(!given.some((article) => article.number === number), 'a number is used twice')
       assert.equal(again.newsroom.shelf.head()?.number, 14)
       assert.equal((await judge(reader, edition)).refused, null)
     } finally {
@@ -293,7 +300,10 @@ describe('backup and restore of a newsroom', () => {
   })
 
   it('and in a new epoch signed by the root key, when no mirror answers', async () => {
-    const { report, edition, settings } = await restore('by-root-key', { rootKey })
+    const { report, edition, settings, store } = await restore('by-root-key', {
+      rootKey,
+      now: () => Temporal.Instant.from(lastOfBackup),
+    })
     assert.equal(report.newEpoch, true)
     assert.equal(report.edition.epoch, 2)
     const judged = await judge(reader, edition)
@@ -303,21 +313,15 @@ describe('backup and restore of a newsroom', () => {
     assert.deepEqual(seen.problems, [])
     assert.equal(await readFile(join(settings.dataDir, 'keys', 'root.pem'), 'utf8'), rootKey)
     assert.equal((await stat(join(settings.dataDir, 'keys', 'root.pem'))).mode & 0o777, 0o600)
-  })
 
-  it('the same content gives the same tree, and nothing of the old machine is left in the database', async () => {
-    const { store, settings } = await restore('same-tree', {
-      rootKey,
-      now: () => Temporal.Instant.from(lastOfBackup),
-    })
-    const shelf = await openShelf(join(settings.dataDir, 'shelf'))
+    // The same content at the same time gives the same tree.
     const old = await judge({ ...reader, head: null }, before10)
-    assert.equal(shelf.head()?.tree, old.trust.head?.tree)
-    await shelf.close()
+    assert.equal(judged.trust.head?.tree, old.trust.head?.tree)
+    // Nothing of the old machine is left in the database.
     assert.deepEqual(await store.db.selectFrom('touches').selectAll().execute(), [])
+    assert.deepEqual(await store.db.selectFrom('sign_in_links').selectAll().execute(), [])
     const rows = await store.db.selectFrom('derivatives').select('leaf').execute()
     assert.ok(rows.length > 0 && rows.every(({ leaf }) => leaf !== null))
-    assert.deepEqual(await store.db.selectFrom('sign_in_links').selectAll().execute(), [])
     const people = await store.db.selectFrom('people').select('name').execute()
     assert.deepEqual(people, [{ name: 'Ada Invented' }])
   })
@@ -397,9 +401,6 @@ describe('backup and restore of a newsroom', () => {
     const damaged = join(folder, 'damaged')
     await writeFile(damaged, bytes)
     await refuseRestore({ rootKey, file: damaged }, is('backup.damaged', /frame [1-9]\d* /))
-    // The database can take the whole backup now.
-    const { report } = await restore('half', { rootKey, store: spare.store })
-    assert.equal(report.manifest.articles, 2)
   })
 
   it('holds the database, the pictures, two keys and the papers, and nowhere the root key', async () => {
@@ -472,7 +473,8 @@ describe('backup and restore of a newsroom', () => {
     const { missing } = await backup({ file: lost })
     await writeFile(path, bytes)
     assert.deepEqual(missing, [`media/derivatives/${derivative.slice(0, 2)}/${derivative}`])
-    const { settings, edition } = await restore('found', { file: lost, rootKey })
+    // Into the database that a damaged backup was taken out of again.
+    const { settings, edition } = await restore('found', { file: lost, rootKey, store: spare.store })
     await stat(derivativePath(join(settings.dataDir, 'media'), derivative))
     assert.deepEqual((await verifyShelf(edition, { root: reader.root, now: afterwards })).problems, [])
   })

@@ -68,6 +68,8 @@ export interface RestoreReport {
 const draft = 'restoring'
 /** The order in which what was restored gets its place: without keys, no start takes the folder for a newsroom. */
 const parts = ['shelf', 'media', 'postgres', 'keys'] as const
+/** More articles than any newsroom publishes between a backup and the loss of what came after it. */
+const numbersSkipped = 100_000
 const largestManifest = 64 * 1_048_576
 
 /**
@@ -356,6 +358,10 @@ async function forgetShelf(newsroom: Newsroom, manifest: Manifest): Promise<void
     await sql`delete from pages`.execute(trx)
     await sql`delete from touches`.execute(trx)
     await sql`update derivatives set leaf = null where leaf is not null`.execute(trx)
+    // Numbers given since the backup stand in addresses that readers have: none may ever mean another article.
+    await sql`select setval('article_numbers', last_value + ${numbersSkipped}) from article_numbers`.execute(
+      trx,
+    )
     // What was ended since, a lost telephone's session or a link, must not come back.
     await sql`delete from sessions`.execute(trx)
     await sql`delete from sign_in_links`.execute(trx)
