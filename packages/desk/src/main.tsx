@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
-import { flushAll, hasUnsaved } from './article/open-session.ts'
+import { clearDesk, flushAll, hasUnsaved } from './article/open-session.ts'
 import { watchSources } from './article/source-catalogue.ts'
 import { Frame } from './frame/frame.tsx'
 import { ListState } from './frame/list-state.tsx'
@@ -46,19 +46,24 @@ watchWire()
 watchTasks()
 watchSources()
 
+let lastPerson: string | null = null
 const person = computed(() => session.value?.person?.id ?? null)
 effect(() => {
   // Each time somebody signs in: what was asked while signed out is asked again.
-  if (person.value === null) return
+  const { value: id } = person
+  if (id === null) return
+  const isAnother = lastPerson !== null && lastPerson !== id
+  lastPerson = id
   queueMicrotask(() => {
+    if (isAnother) clearDesk()
     void loadInbox()
     void tasks.load()
-    flushAll()
+    void flushAll()
   })
 })
-addEventListener('online', flushAll)
+addEventListener('online', () => void flushAll())
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') flushAll()
+  if (document.visibilityState === 'hidden') void flushAll()
 })
 addEventListener('beforeunload', (event) => {
   if (hasUnsaved()) event.preventDefault()

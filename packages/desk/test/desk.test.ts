@@ -48,18 +48,16 @@ describe('desk in a browser', () => {
     assert.deepEqual(errors, [])
   })
 
-  async function signIn(): Promise<void> {
-    await page.goto(`${fake.origin}/`)
-    await page.getByLabel('E-mail address').fill('ana@desk.example')
-    await page.getByLabel('Password', { exact: true }).fill(fake.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { name: 'Wire' }).waitFor()
+  async function signIn(path = '/inbox'): Promise<void> {
+    fake.signedIn = true
+    await page.goto(`${fake.origin}${path}`)
+    await page.getByRole('navigation', { name: 'Desk' }).waitFor()
   }
   async function open(article: string): Promise<Locator> {
-    await signIn()
-    await page.goto(`${fake.origin}/inbox/article/${article}`)
+    await signIn(`/inbox/article/${article}`)
     const text = page.locator('.body')
     await text.waitFor()
+    await page.locator('.row').first().waitFor()
     return text
   }
   const lineage = (article: string): readonly string[] =>
@@ -230,6 +228,7 @@ describe('desk in a browser', () => {
     fake.unreachable = false
     await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
     await page.getByRole('alert').waitFor({ state: 'detached' })
+    await saved()
     assert.deepEqual(lineage(article), ['Kept.|'])
   })
 
@@ -247,6 +246,7 @@ describe('desk in a browser', () => {
     assert.deepEqual(lineage(article), ['Theirs.|'])
     await dialog.getByRole('button', { name: 'Keep mine' }).click()
     await dialog.waitFor({ state: 'detached' })
+    await saved()
     assert.deepEqual(lineage(article), ['Old. Mine.|'])
   })
 
@@ -314,6 +314,21 @@ describe('desk in a browser', () => {
     await page.keyboard.press('Control+v')
     await saved()
     assert.deepEqual(lineage(other), [`minewire words|${northwire}`])
+    const window = await context.newPage()
+    await window.goto(`${fake.origin}/stories/article/${other}`)
+    await window.locator('.body', { hasText: 'mine' }).click()
+    await page.bringToFront()
+    await cursor(0, 0)
+    await page.keyboard.press('Shift+End')
+    await settled()
+    await page.keyboard.press('Control+c')
+    await window.bringToFront()
+    await window.locator('.body').press('Control+v')
+    await window.getByText(/saved \d+ s ago/).waitFor()
+    assert.ok(
+      lineage(other).every((line) => line.endsWith(`|${northwire}`)),
+      'in another window too',
+    )
   })
 
   it('gives no lineage to text pasted from outside, whatever its HTML claims', async () => {
@@ -435,6 +450,42 @@ describe('desk in a browser', () => {
       .waitFor()
   })
 
+  it('keeps text and undo while the session has ended, or the wire is looked at', async () => {
+    const article = fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Words.')) })
+    await open(article)
+    await cursor(0, 6)
+    await page.keyboard.type(' More.')
+    fake.signedIn = false
+    await page.keyboard.press('Control+s')
+    await page.getByText('Your session has ended').waitFor()
+    await page.getByLabel('E-mail address').fill('ana@desk.example')
+    await page.getByLabel('Password', { exact: true }).fill(fake.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText(/saved \d+ s ago/).waitFor()
+    assert.deepEqual(lineage(article), ['Words. More.|'])
+    await page.locator(`[data-item="${apx}"]`).click()
+    await page.getByRole('heading', { level: 1, name: 'Calm around Damascus' }).waitFor()
+    await page.getByRole('button', { name: 'Back to the article' }).click()
+    await page.locator('.body').focus()
+    await page.keyboard.press('Control+z')
+    await page.locator('.body p', { hasText: /^Words\.$/ }).waitFor()
+  })
+
+  it('puts the focus where the eye goes when something opens or a dialog closes', async () => {
+    await signIn()
+    await page.locator(`[data-item="${apx}"]`).focus()
+    await page.keyboard.press('Enter')
+    const title = page.getByRole('heading', { level: 1, name: 'Calm around Damascus' })
+    await title.waitFor()
+    await page.waitForFunction(() => document.activeElement?.id === 'item-title')
+    const brief = page.getByRole('button', { name: 'Brief' })
+    await brief.click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    assert.equal(await brief.evaluate((button) => button === document.activeElement), true)
+  })
+
   it('asks who says a quote, and takes a picture with its focal point', async () => {
     const article = fake.addArticle('en', {
       headline: 'Talks',
@@ -497,81 +548,86 @@ describe('desk in a browser', () => {
     await page.getByText('This service has no articles yet').waitFor()
   })
 
-  for (const colorScheme of ['light', 'dark'] as const)
-    it(`has no accessibility violation on any screen, ${colorScheme}`, async () => {
-      const article = fake.addArticle('fa', {
-        headline: 'گفت‌وگو',
-        lede: 'آزمون',
-        section: 'world',
-        body: body(paragraph('واژه‌ها', northwire, kontinent), paragraph('بیشتر', apx)),
-      })
-      fake.addTask({
-        id: 't1',
-        article,
-        service: 'fa',
-        headline: 'گفت‌وگو',
-        kind: 'wire-canceled',
-        item: northwire,
-        itemHeadline: 'Talks',
-        agency: 'northwire',
-      })
-      await page.emulateMedia({ colorScheme })
-      const check = async (screen: string): Promise<void> => {
-        await page.evaluate(axe.source)
-        const { violations } = await page.evaluate(() =>
-          (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-          }),
-        )
-        assert.deepEqual(
-          violations.map(
-            ({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`,
-          ),
-          [],
-        )
-      }
-      await page.goto(`${fake.origin}/welcome#${fake.token}`)
-      await page.getByLabel('Name').waitFor()
-      await check('welcome')
-      await page.goto('about:blank')
-      await page.goto(`${fake.origin}/`)
-      await page.getByLabel('E-mail address').waitFor()
-      await check('sign-in')
-      await signIn()
-      await page.getByText('Envoys gather').waitFor()
-      await check('inbox')
-      await page.goto(`${fake.origin}/inbox/item/${northwire}`)
-      await page.getByText('Not for publication').waitFor()
-      await check('item')
-      await page.keyboard.press('b')
-      await page.getByLabel('First paragraph').waitFor()
-      await check('brief')
-      await page.goto(`${fake.origin}/stories/article/${article}`)
-      await page.getByText('Northwire r2').waitFor()
-      await check('article')
-      await page.keyboard.press('Control+Enter')
-      await page.getByRole('dialog').waitFor()
-      await check('publish')
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'From the wire' }).click()
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: /Envoys/ })
-        .click()
-      await page.getByRole('checkbox').first().waitFor()
-      await check('insert')
-      await page.goto(`${fake.origin}/tasks`)
-      await page.getByText('withdrew an item').waitFor()
-      await check('tasks')
-      await page.goto(`${fake.origin}/account`)
-      await page.getByText('Firefox').waitFor()
-      await check('account')
-      await page.keyboard.press('?')
-      await page.getByRole('dialog').waitFor()
-      await check('help')
-      await page.setViewportSize({ width: 360, height: 740 })
-      await page.goto(`${fake.origin}/stories/article/${article}`)
-      await page.getByText('Northwire r2').waitFor()
-      await check('article, narrow')
+  it('has no accessibility violation on any screen, light and dark', async () => {
+    const article = fake.addArticle('fa', {
+      headline: 'گفت‌وگو',
+      lede: 'آزمون',
+      section: 'world',
+      body: body(paragraph('واژه‌ها', northwire, kontinent), paragraph('بیشتر', apx)),
     })
+    fake.addTask({
+      id: 't1',
+      article,
+      service: 'fa',
+      headline: 'گفت‌وگو',
+      kind: 'wire-canceled',
+      item: northwire,
+      itemHeadline: 'Talks',
+      agency: 'northwire',
+    })
+    const violationsOf = async (run: axe.RunOptions): Promise<readonly string[]> => {
+      const { violations } = await page.evaluate(
+        (run) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, run),
+        run,
+      )
+      return violations.map(
+        ({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`,
+      )
+    }
+    const check = async (screen: string): Promise<void> => {
+      await page.evaluate(axe.source)
+      const light = await violationsOf({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      // Only colours differ in the dark.
+      const dark = await violationsOf({ runOnly: ['color-contrast'], resultTypes: ['violations'] })
+      await page.emulateMedia({ colorScheme: 'light' })
+      assert.deepEqual({ screen, light, dark }, { screen, light: [], dark: [] })
+    }
+    await page.goto(`${fake.origin}/welcome#${fake.token}`)
+    await page.getByLabel('Name').waitFor()
+    await check('welcome')
+    await page.goto('about:blank')
+    await page.goto(`${fake.origin}/`)
+    await page.getByLabel('E-mail address').waitFor()
+    await check('sign-in')
+    await signIn()
+    await page.getByText('Envoys gather').waitFor()
+    await check('inbox')
+    await page.goto(`${fake.origin}/inbox/item/${northwire}`)
+    await page.getByText('Not for publication').waitFor()
+    await check('item')
+    await page.keyboard.press('b')
+    await page.getByLabel('First paragraph').waitFor()
+    await check('brief')
+    await page.goto(`${fake.origin}/stories/article/${article}`)
+    await page.getByText('Northwire r2').waitFor()
+    await check('article')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('dialog').waitFor()
+    await check('publish')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'From the wire' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Envoys/ })
+      .click()
+    await page.getByRole('checkbox').first().waitFor()
+    await check('insert')
+    await page.goto(`${fake.origin}/tasks`)
+    await page.getByText('withdrew an item').waitFor()
+    await check('tasks')
+    await page.goto(`${fake.origin}/account`)
+    await page.getByText('Firefox').waitFor()
+    await check('account')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await check('help')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(`${fake.origin}/stories/article/${article}`)
+    await page.getByText('Northwire r2').waitFor()
+    await check('article, narrow')
+  })
 })

@@ -100,6 +100,8 @@ export interface FakeNewsroom {
   readonly password: string
   /** A one-time link's token. */
   readonly token: string
+  /** Whether somebody is signed in. */
+  signedIn: boolean
   readonly tell: (event: NewsroomEvent) => void
   /** Brings in an item as an agency would, and tells the desk. */
   readonly receive: (item: WireDetail) => void
@@ -574,6 +576,12 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
       tell({ type: 'task', service: task.service })
     },
     articleIds: () => [...articles.keys()],
+    get signedIn() {
+      return signedIn
+    },
+    set signedIn(value) {
+      signedIn = value
+    },
     get unreachable() {
       return fake.unreachable
     },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ListState } from '../frame/list-state.tsx'
 import { useKeys } from '../frame/keys.ts'
+import { useTitleFocus } from '../frame/title-focus.ts'
 import { asRefusal } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { refusalText } from '../server/refusal-text.ts'
@@ -44,6 +45,7 @@ export function ArticleView(props: { readonly id: string }) {
 
 function Article(props: { readonly session: ArticleSession }) {
   const { session } = props
+  const title = useTitleFocus<HTMLHeadingElement>()
   const [dialog, setDialog] = useState<'insert' | 'link' | 'foreign' | null>(null)
   const [sourceShown, setSourceShown] = useState(false)
   const detail = session.detail.value
@@ -59,7 +61,7 @@ function Article(props: { readonly session: ArticleSession }) {
   }
   return (
     <div class={sourceShown ? 'article with-source' : 'article'}>
-      <h1 class="hidden" tabIndex={-1}>
+      <h1 ref={title} class="hidden" tabIndex={-1}>
         {detail.copy.content.headline || say('article.untitled')}
       </h1>
       {saving.status === 'waiting' && (

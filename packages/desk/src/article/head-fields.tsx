@@ -57,13 +57,17 @@ function GrowingField(props: {
   readonly left: () => void
 }) {
   const element = useRef<HTMLTextAreaElement>(null)
-  useLayoutEffect(() => {
+  const grow = (): void => {
     const field = element.current
-    if (field === null) return
-    // Browsers that know `field-sizing` do this themselves.
+    if (field === null || CSS.supports('field-sizing', 'content')) return
     field.style.blockSize = 'auto'
     field.style.blockSize = `${field.scrollHeight}px`
-  }, [props.value, props.placeholder])
+  }
+  useLayoutEffect(grow, [props.value, props.placeholder])
+  useEffect(() => {
+    addEventListener('resize', grow)
+    return () => removeEventListener('resize', grow)
+  }, [])
   return (
     <textarea
       ref={element}

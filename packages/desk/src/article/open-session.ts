@@ -63,7 +63,14 @@ export function hasUnsaved(): boolean {
 }
 
 /** Saves everything that is unsaved, as far as it goes. */
-export function flushAll(): void {
-  if (open.value !== null) void open.value.copy.flush()
-  for (const session of putAside.value) void session.copy.flush()
+export async function flushAll(): Promise<void> {
+  const all = [...putAside.value, ...(open.value === null ? [] : [open.value])]
+  await Promise.all(all.map((session) => session.copy.flush()))
+}
+
+/** Clears the desk for another person. */
+export function clearDesk(): void {
+  for (const session of [...putAside.value, ...(open.value === null ? [] : [open.value])]) session.close()
+  open.value = null
+  putAside.value = []
 }

@@ -44,8 +44,9 @@ export function lineagePlugin(pasted: () => Slice | null): Plugin {
         for (const source of sources) known.add(source)
         gains.set(position, known)
       }
-      for (const { position, sources } of uniteLineage(before.doc, after.doc, mapping))
-        gain(position, sources)
+      if (!staysInOneBlock(before.doc, after.doc, mapping))
+        for (const { position, sources } of uniteLineage(before.doc, after.doc, mapping))
+          gain(position, sources)
       for (const entry of transactions) {
         const slice = broughtBy(entry, pasted)
         if (slice === null) continue

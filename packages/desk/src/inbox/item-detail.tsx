@@ -5,6 +5,7 @@ import { InsertDialog } from '../article/insert-dialog.tsx'
 import { openSession } from '../article/open-session.ts'
 import { ListState, Problem } from '../frame/list-state.tsx'
 import { openArticle, writeRoute } from '../frame/route.ts'
+import { useTitleFocus } from '../frame/title-focus.ts'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { onEvent } from '../server/events.ts'
@@ -33,6 +34,7 @@ export function ItemDetail(props: { readonly id: string }) {
 }
 
 function Item({ item }: { readonly item: WireDetail }) {
+  const title = useTitleFocus<HTMLHeadingElement>()
   const [dialog, setDialog] = useState<'brief' | 'insert' | null>(null)
   const [error, setError] = useState<Refusal | null>(null)
   const zone = service.value?.timeZone ?? 'UTC'
@@ -64,7 +66,7 @@ function Item({ item }: { readonly item: WireDetail }) {
             </span>
           )}
         </p>
-        <h1 id="item-title" tabIndex={-1} {...text}>
+        <h1 ref={title} id="item-title" tabIndex={-1} {...text}>
           {item.headline}
         </h1>
         <div class="buttons">

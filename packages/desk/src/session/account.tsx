@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { clearDesk, flushAll } from '../article/open-session.ts'
 import { ListState, Problem } from '../frame/list-state.tsx'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
@@ -27,7 +28,10 @@ export function Account() {
   const signOut = async (): Promise<void> => {
     setError(null)
     try {
-      setSession(await call('session.sign-out', {}))
+      await flushAll()
+      const next = await call('session.sign-out', {})
+      clearDesk()
+      setSession(next)
     } catch (refused) {
       setError(asRefusal(refused))
     }

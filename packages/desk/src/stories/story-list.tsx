@@ -6,7 +6,7 @@ import { useKeys } from '../frame/keys.ts'
 import { route, writeRoute } from '../frame/route.ts'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
-import { onEvent } from '../server/events.ts'
+import { onEvent, onReconnected } from '../server/events.ts'
 import { createResource } from '../server/resource.ts'
 import { say } from '../say.ts'
 import { may, service } from '../session/session.ts'
@@ -55,11 +55,17 @@ export function StoryList() {
     [of?.key, filter],
   )
   useEffect(() => {
-    void pages.load()
-    return onEvent((event) => {
-      if (event.type === 'article' && event.service === of?.key) void pages.load()
-      if (event.type === 'task' && event.service === of?.key) void pages.load()
-    })
+    const load = (): void => void pages.load()
+    load()
+    const stops = [
+      onReconnected(load),
+      onEvent((event) => {
+        if ((event.type === 'article' || event.type === 'task') && event.service === of?.key) load()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [pages])
   useEffect(() => {
     if (words === filterBy.value.words) return undefined
