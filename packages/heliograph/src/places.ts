@@ -3,7 +3,7 @@ import type { NewsroomSettings } from '@heliograph/newsroom'
 import { UsageError } from './verb.ts'
 
 /** The port, unless told otherwise. */
-export const defaultPort = 8400
+const defaultPort = 8400
 
 /** Options every verb has that works on a newsroom. */
 export const placeOptions = {

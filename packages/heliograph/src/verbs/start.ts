@@ -9,6 +9,7 @@ import {
   openNewsroom,
   perform,
   program,
+  publishMirrors,
   renewFreshness,
   seedDemonstration,
   setUpNewsroom,
@@ -35,7 +36,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
   --site-origin URL     what readers type (default: http://localhost:PORT)
   --desk-origin URL     what journalists type (default: http://desk.localhost:PORT); never the site's
   --database-url URL    a PostgreSQL of one's own, 15 or later (default: the embedded one; also DATABASE_URL)
-  --mirror URL          where a copy of the edition is served; repeat for each
+  --mirror URL          where a copy of the edition is served; repeat for each, at every start
   --empty               first start: no demonstration
 
   heliograph start --data /var/lib/heliograph --site-origin https://news.example --desk-origin https://desk.example`,
@@ -70,6 +71,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       const link = await firstStart(open, values.empty, terminal)
       await open.worker.drain()
       await renewFreshness(open.newsroom, open.keys)
+      await publishMirrors(open.newsroom, open.keys, values.mirror ?? [])
       server = await startServer(open.newsroom, open.events, {
         port,
         host: values.host,

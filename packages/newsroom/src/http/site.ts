@@ -9,9 +9,9 @@ import { nodeGunzip } from '@heliograph/shelf'
 import { readPolicy } from '../pages/policy.ts'
 
 /** Where the site serves the files of the edition itself: the first mirror. */
-export const editionPath = '/_edition/'
+const editionPath = '/_edition/'
 /** Where it serves the reader's service worker. */
-export const workerPath = '/sw.js'
+const workerPath = '/sw.js'
 
 export interface SiteAssets {
   /** The built service worker. */
@@ -89,7 +89,14 @@ export function createSite(shelf: Shelf, assets: SiteAssets) {
     if (page === null) return plain(response, 404, 'Nothing has been published here yet.')
     const gzip = acceptsGzip(request)
     const etag = `"${page.hash.slice(0, 32)}${gzip ? '' : '-plain'}"`
-    const headers = { ...page.headers, vary: 'accept-encoding', etag }
+    // What was read must not lie in the browser's cache; feeds and texts say nothing about that.
+    const isRead = /^(?:text\/html|image\/)/.test(page.headers['content-type'] ?? '')
+    const headers = {
+      ...page.headers,
+      vary: 'accept-encoding',
+      etag,
+      ...(isRead && { 'cache-control': 'no-store' }),
+    }
     if (page.status === 200 && request.headers['if-none-match'] === etag) {
       response.writeHead(304, headers).end()
       return
