@@ -3,13 +3,14 @@ import { glob, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stylesheet } from '@heliograph/press'
 import type { Corpus, CorpusArticle } from './corpus.ts'
-import { peakMemoryOf } from './machine.ts'
+import { peakMemoryOf, processorOfFamily } from './machine.ts'
 
 export interface HugoResult {
   readonly version: string
   /** HTML pages and feeds it wrote. */
   readonly pages: number
   readonly seconds: number
+  readonly processorSeconds: number | null
   readonly peakMemoryMib: number | null
   /** The same command again after one more article, seconds. */
   readonly oneMoreSeconds: number
@@ -53,25 +54,36 @@ export async function hugoBuild(
     version,
     pages,
     seconds: first.seconds,
+    processorSeconds: first.processorSeconds,
     peakMemoryMib: first.peakMemoryMib,
     oneMoreSeconds: second.seconds,
   }
 }
 
-function runHugo(
-  folder: string,
-): Promise<{ readonly seconds: number; readonly peakMemoryMib: number | null }> {
+interface Run {
+  readonly seconds: number
+  readonly processorSeconds: number | null
+  readonly peakMemoryMib: number | null
+}
+
+function runHugo(folder: string): Promise<Run> {
   return new Promise((resolve, reject) => {
     const began = performance.now()
     const child = spawn('hugo', ['--quiet'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
-    let peak: number | null = null
+    const { pid } = child
+    let peakMemoryMib: number | null = null
+    let processorSeconds: number | null = null
+    // Both only grow: the last look before the end is as good as the end.
     const watching = setInterval(() => {
-      peak = (child.pid === undefined ? null : peakMemoryOf(child.pid)) ?? peak
+      if (pid === undefined) return
+      peakMemoryMib = peakMemoryOf(pid) ?? peakMemoryMib
+      processorSeconds = processorOfFamily(pid) ?? processorSeconds
     }, 20)
     child.once('error', reject)
     child.once('exit', (status) => {
       clearInterval(watching)
-      if (status === 0) resolve({ seconds: (performance.now() - began) / 1000, peakMemoryMib: peak })
+      if (status === 0)
+        resolve({ seconds: (performance.now() - began) / 1000, processorSeconds, peakMemoryMib })
       else reject(new Error(`hugo ended with status ${status}`))
     })
   })

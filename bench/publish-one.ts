@@ -177,16 +177,20 @@ function watchShelf(open: OpenNewsroom): { readonly next: () => Promise<Timeline
   }
 }
 
-/** Waits until nothing is left to do at this moment, so that one publish is measured and not two. */
+/**
+ * Waits until nothing is left to do at this moment, so that one publish is measured and not two.
+ * @throws {Error} a job that fails: it would be tried again for an hour
+ */
 async function quiet(open: OpenNewsroom): Promise<void> {
   for (;;) {
     const waiting = await open.newsroom.store.db
       .selectFrom('jobs')
-      .select('id')
+      .select(['kind', 'last_error'])
       .where('state', '=', 'open')
       .where((where) => where.or([where('due_at', 'is', null), where('due_at', '<=', open.newsroom.now())]))
-      .limit(1)
       .execute()
+    const failed = waiting.find((job) => job.last_error !== null)
+    if (failed !== undefined) throw new Error(`${failed.kind} failed: ${failed.last_error ?? ''}`)
     if (waiting.length === 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

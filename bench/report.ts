@@ -50,6 +50,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const count = (value: number): string => value.toLocaleString('en')
+const seconds = (value: number | null): string => (value === null ? '–' : `${figures(value)} s`)
 const mebibytes = (value: number | null): string => (value === null ? '–' : `${figures(value)} MiB`)
 
 function publishOneOf(report: Report): string {
@@ -107,6 +108,8 @@ function fullBuildOf(report: Report): string {
       count(fullBuild.pages),
       figures(fullBuild.seconds),
       figures(rate),
+      seconds(fullBuild.processorSeconds),
+      seconds(fullBuild.databaseProcessorSeconds),
       mebibytes(fullBuild.peakMemoryMib),
       hugo === null ? '–' : figures(ratio(rate, hugo.pages / hugo.seconds)),
     ]
@@ -117,6 +120,8 @@ function fullBuildOf(report: Report): string {
       count(hugo.pages),
       figures(hugo.seconds),
       figures(hugo.pages / hugo.seconds),
+      seconds(hugo.processorSeconds),
+      '–',
       mebibytes(hugo.peakMemoryMib),
       '1',
     ]
@@ -128,9 +133,10 @@ function fullBuildOf(report: Report): string {
   return `## Full build
 
 The whole process from start to end, seconds. Ours reads from the database and compresses, hashes, signs and notes
-what each page depends on (the database's own memory is not in the figure); Hugo reads files and writes files, and does none of these.
+what each page depends on; Hugo reads files and writes files, and does none of these.
+"processor" is the processor time of the press (without the database, which stands beside it) and of Hugo, "to Hugo" the ratio of pages a second.
 
-${table(['articles', '', 'pages', 'seconds', 'pages a second', 'peak memory', 'to Hugo'], rows)}${missing}`
+${table(['articles', '', 'pages', 'seconds', 'pages a second', 'processor', 'database', 'peak memory', 'to Hugo'], rows)}${missing}`
 }
 
 function weightOf(weight: WeightResult): string {
