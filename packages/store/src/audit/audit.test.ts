@@ -6,7 +6,7 @@ import { createWorker } from '../jobs/worker.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
 import { appendAudit } from './append-audit.ts'
-import { canonicalJson, commitTo } from './commitment.ts'
+import { canonicalJson, commitTo, hashSeal, NO_SEAL } from './commitment.ts'
 import type { Json } from './commitment.ts'
 import { eraseAudit } from './erase-audit.ts'
 import { auditHandlers, sealAudit } from './seal-audit.ts'
@@ -115,6 +115,22 @@ describe('the audit log', () => {
       assert.equal(report.ok, false)
       assert.ok(report.problems.length > 0)
     })
+
+  it('is found out: a seal made anew, with the next one pointing to it', async () => {
+    await clear()
+    await append('anna', 'article:1')
+    await seal()
+    await append('anna', 'article:2')
+    await seal()
+    const { newest } = await verifyAudit(db())
+    assert.ok(newest !== null)
+    await sql`update audit_entries set command = 'retract-article' where id = 1`.execute(db())
+    const entries = await db().selectFrom('audit_entries').selectAll().where('seal', '=', 1).execute()
+    const forged = hashSeal(NO_SEAL, { n: 1, at: start }, entries)
+    await sql`update audit_seals set hash = ${forged} where n = 1`.execute(db())
+    await sql`update audit_seals set previous = ${forged} where n = 2`.execute(db())
+    assert.deepEqual((await verifyAudit(db(), newest)).problems, ['Seal 2 does not fit its entries 2 to 2.'])
+  })
 
   it('an entry whose transaction ends after a later one was sealed is covered by the next seal', async () => {
     await clear()

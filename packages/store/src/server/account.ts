@@ -7,8 +7,8 @@ import { StoreError } from '../store-error.ts'
 /**
  * As whom the server runs; PostgreSQL refuses to be root.
  *
- * - `self`: as the user who started the program; `initdb` alone goes through `unshare` when that user has no
- *   name (a container started with a bare number)
+ * - `self`: as the user who started the program; setting up alone goes through `unshare` when that
+ *   user has no name (a container started with a bare number)
  * - `user`: root steps down to another account, which owns the cluster's files
  * - `namespace`: root runs it in a user namespace, where it looks like another account; files stay root's
  */
@@ -83,8 +83,8 @@ export function runAs(
   return { command: 'unshare', args: [...namespaceOptions(account), program, ...args] }
 }
 
-/** The same for `initdb`, which alone insists on a user with a name. */
-export function runInitdbAs(
+/** The same for what sets a cluster up, which alone insists on a user with a name. */
+export function runSetupAs(
   account: Account,
   program: string,
   args: readonly string[],

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { open, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreError } from '../store-error.ts'
-import { ownerOf, runAs, runInitdbAs } from './account.ts'
+import { ownerOf, runSetupAs } from './account.ts'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { giveTo } from './server-folder.ts'
@@ -33,7 +33,7 @@ export async function createCluster(
   }
   await giveTo(folder, ownerOf(account))
   const environment = serverEnvironment(binaries)
-  const initdb = runInitdbAs(account, binaries.initdb, [
+  const initdb = runSetupAs(account, binaries.initdb, [
     '-D',
     folder.draft,
     '-U',
@@ -49,8 +49,8 @@ export async function createCluster(
     ...(process.platform === 'linux' ? ['--sync-method=syncfs'] : []),
   ])
   await runToEnd(initdb, environment, '')
-  // Single-user mode ends a statement at the line's end.
-  const single = runAs(account, binaries.postgres, ['--single', '-D', folder.draft, '-j', 'postgres'])
+  // With -j, single-user mode ends a statement at a semicolon and an empty line.
+  const single = runSetupAs(account, binaries.postgres, ['--single', '-D', folder.draft, '-j', 'postgres'])
   await runToEnd(
     single,
     environment,
@@ -101,7 +101,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function runToEnd(run: ReturnType<typeof runAs>, env: NodeJS.ProcessEnv, input: string): Promise<void> {
+function runToEnd(run: ReturnType<typeof runSetupAs>, env: NodeJS.ProcessEnv, input: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(run.command, run.args, {
       env,
