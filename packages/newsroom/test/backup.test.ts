@@ -206,7 +206,7 @@ describe('backup and restore of a newsroom', () => {
       name: 'Ada Invented',
       memberships: { '*': ['administrator'] },
     })
-    // Noise does not compress: the backup has several frames, and pictures in the last.
+    // Noise, and copy of some size: database and pictures have several frames each.
     const noise = { width: 480, height: 270, channels: 3 } as const
     const drawn = await sharp(randomBytes(noise.width * noise.height * 3), { raw: noise })
       .jpeg({ quality: 92 })
@@ -218,6 +218,15 @@ describe('backup and restore of a newsroom', () => {
       await storePicture(mediaDir(room.newsroom), drawn),
     )
     derivative = (await makeDerivatives(room.newsroom, media))[0]?.name ?? ''
+    await room.newsroom.store.db
+      .insertInto('wire_raw')
+      .values({
+        hash: randomBytes(32),
+        file: 'oltmar-1.xml',
+        bytes: randomBytes(150_000),
+        received_at: room.newsroom.now(),
+      })
+      .execute()
     await nextEdition(room, 1, media, '2016-05-01T13:00:00Z')
     await nextEdition(room, 2, null, lastOfBackup)
     await backup()
@@ -395,12 +404,13 @@ describe('backup and restore of a newsroom', () => {
     assert.deepEqual((await readdir(there)).sort(), (await readdir(before10)).sort())
   })
 
-  it('damage behind the database takes away again what was begun', async () => {
-    const bytes = await readFile(file)
-    bytes[bytes.length - 1]! ^= 1
-    const damaged = join(folder, 'damaged')
-    await writeFile(damaged, bytes)
-    await refuseRestore({ rootKey, file: damaged }, is('backup.damaged', /frame [1-9]\d* /))
+  it('damage in the database or behind it names its frame, and what was begun is taken away again', async () => {
+    const whole = await readFile(file)
+    for (const at of [3 * sealedSize + 1_000, whole.length - 1]) {
+      const damaged = join(folder, 'damaged')
+      await writeFile(damaged, hurt(whole, at, 'flip', 1))
+      await refuseRestore({ rootKey, file: damaged }, is('backup.damaged', /frame ([3-9]|\d\d) /))
+    }
   })
 
   it('holds the database, the pictures, two keys and the papers, and nowhere the root key', async () => {

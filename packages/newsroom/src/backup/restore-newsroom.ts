@@ -51,7 +51,7 @@ export interface RestoreOptions {
 }
 
 /** What is being done: bytes of the backup that were read, or pages that were rendered. */
-export type RestoreStep = 'reading' | 'rendering'
+type RestoreStep = 'reading' | 'rendering'
 
 /** What was restored. */
 export interface RestoreReport {

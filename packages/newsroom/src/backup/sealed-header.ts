@@ -8,7 +8,7 @@ import { frameSize } from './sealed-frames.ts'
 const derive = promisify(argon2)
 
 /** The fewest characters of a passphrase. */
-export const shortestPassphrase = 12
+const shortestPassphrase = 12
 
 /** What deriving the key costs: memory in KiB, and passes over it. */
 export interface DerivationCost {
