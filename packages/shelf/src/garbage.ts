@@ -119,5 +119,6 @@ export async function sweep(state: ShelfState): Promise<Swept> {
     if (!kept.nodes.has(hash) && !kept.blobs.has(hash)) state.shared.delete(hash)
   }
   state.sweepDue = false
+  disk.remove(state.layout.sweepDue)
   return { files: gone.length, foreign }
 }

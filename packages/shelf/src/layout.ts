@@ -10,6 +10,8 @@ export interface Layout {
   readonly lock: string
   /** What the publish under way will add: lets a start after a crash take half of it away again. */
   readonly intent: string
+  /** There while a full sweep is due, so that a restart does not forget it. */
+  readonly sweepDue: string
   /** Hashes that stand in more than one place: never removed by following differences. */
   readonly shared: string
 }
@@ -22,6 +24,7 @@ export function layoutOf(folder: string): Layout {
     stage: join(writer, 'stage'),
     lock: join(writer, 'lock'),
     intent: join(writer, 'intent'),
+    sweepDue: join(writer, 'sweep-due'),
     shared: join(writer, 'shared'),
   }
 }

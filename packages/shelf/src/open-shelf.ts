@@ -71,7 +71,10 @@ async function recover(state: ShelfState): Promise<void> {
   const { disk, layout } = state
   await clearStage(state)
   const intent = disk.read(layout.intent)
-  if (intent === null) return
+  if (intent === null) {
+    if (disk.has(layout.sweepDue)) await sweep(state)
+    return
+  }
   let names: readonly string[] | null = null
   let head = ''
   try {

@@ -161,7 +161,8 @@ export async function publish(
 ): Promise<{ readonly published: Published; readonly dropped: readonly VerifiedHead[] }> {
   const root = rootOf(state)
   const [last = null] = state.heads
-  const tree = await updateTree(last?.tree ?? null, request.changes, state.access)
+  const changes = [...request.changes]
+  const tree = await updateTree(last?.tree ?? null, changes, state.access)
   const list =
     request.mirrors === undefined ? null : await verifyMirrorList(state.crypto, root, request.mirrors, null)
   const current = last?.mirrors ?? null
@@ -185,6 +186,7 @@ export async function publish(
     request.forgetEarlier !== true
   ) {
     if (state.isUnsynced) await syncHead(state)
+    redeem(state, changes)
     const published = { head: last, unchanged: true, changed: [], files: 0, bytes: 0, clockBehind }
     return { published, dropped: [] }
   }
@@ -220,7 +222,20 @@ export async function publish(
     list: request.mirrors,
     version: list?.version,
   })
+  redeem(state, changes)
   return { published: { head, unchanged: false, changed: tree.changed, ...written, clockBehind }, dropped }
+}
+
+/** What was stored for this publish is no longer promised to one to come, whether the tree changed by it or not. */
+function redeem(state: ShelfState, changes: readonly Change[]): void {
+  for (const change of changes) {
+    const object =
+      change.kind === 'put' ? change.object : change.kind === 'tombstone' ? change.notice : undefined
+    const stored = object === undefined ? undefined : state.stored.get(object.hash)
+    if (object === undefined || stored === undefined) continue
+    if (stored.promises > 1) state.stored.set(object.hash, { ...stored, promises: stored.promises - 1 })
+    else state.stored.delete(object.hash)
+  }
 }
 
 interface Papers {
@@ -296,9 +311,6 @@ async function bringOut(
   state.heads = [head, ...state.heads.slice(0, head.behind)]
   state.isUnsynced = true
   for (const hash of move) state.staged.delete(hash)
-  for (const { after } of tree.changed) {
-    for (const object of after === null ? [] : objectsOf(after)) state.stored.delete(object.hash)
-  }
   try {
     disk.rename(stagedFreshness, pathOf(state, freshnessFile))
     await syncHead(state)
@@ -318,8 +330,10 @@ async function syncHead(state: ShelfState): Promise<void> {
 export async function tidyUp(state: ShelfState, dropped: readonly VerifiedHead[]): Promise<void> {
   try {
     await dropHeads(state, dropped)
+    if (state.sweepDue) state.disk.write(state.layout.sweepDue, new Uint8Array())
     state.disk.remove(state.layout.intent)
   } catch {
+    // The intent stays, and the next start sweeps.
     state.sweepDue = true
   }
 }

@@ -137,6 +137,45 @@ describe('the shelf', () => {
     await shelf.close()
   })
 
+  it('pages stored again and again without a change are promised to nobody: the old one goes when it is replaced', async () => {
+    const { folder, site, shelf, publish } = await begin()
+    const about = (text: string) => shelf.storeBlob(Buffer.from(text), 'text/html')
+    for (let id = 1; id <= 6; id += 1) {
+      await publish([put(liveKey('en', 'about'), await about('as ever')), ...(await changesOf(shelf, id))])
+      await publish([put(liveKey('en', 'about'), await about('as ever'))])
+    }
+    await publish([put(liveKey('en', 'about'), await about('new'))])
+    for (let id = 7; id <= 11; id += 1) await publish(await changesOf(shelf, id))
+    assert.equal(shelf.sweepDue(), false)
+    assert.deepEqual(await refusals(folder, site), [])
+    await shelf.close()
+  })
+
+  it('two publishes that stored the same bytes both have them, whatever goes in between', async () => {
+    const { shelf, publish } = await begin()
+    const page = () => shelf.storeBlob(Buffer.from('the same'), 'text/html')
+    const [one, two] = [await page(), await page()]
+    await publish([put(liveKey('en', 'about'), one)])
+    await publish([{ kind: 'remove', key: liveKey('en', 'about') }, ...(await changesOf(shelf, 1))])
+    for (let id = 2; id <= 7; id += 1) await publish(await changesOf(shelf, id))
+    await publish([put(liveKey('en', 'verified'), two)])
+    assert.equal(await textOf(shelf, liveKey('en', 'verified')), 'the same')
+    await shelf.close()
+  })
+
+  it('a sweep that is due is not forgotten by a restart', async () => {
+    const { folder, site, shelf, publish } = await begin()
+    const front = liveKey('en', 'front')
+    for (const text of ['A', 'B', 'A', 'C', 'D', 'E', 'F', 'G']) {
+      await publish([put(front, await shelf.storeBlob(Buffer.from(text), 'text/html'))])
+    }
+    assert.equal(shelf.sweepDue(), true)
+    assert.ok((await refusals(folder, site)).some((line) => line.startsWith('surplus ')))
+    await shelf.close()
+    await (await openQuick(folder)).close()
+    assert.deepEqual(await refusals(folder, site), [])
+  })
+
   it('an object whose bytes were never stored is refused, and the last edition stays', async () => {
     const { folder, site, shelf, publish } = await begin()
     await publish(await changesOf(shelf, 1))

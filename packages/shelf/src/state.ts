@@ -49,6 +49,8 @@ interface StoredBlobs {
   readonly blobs: readonly Hash[]
   /** Those of them that were on the shelf before. */
   readonly existed: readonly Hash[]
+  /** How many calls stored it and have not been followed by a publish that names it. */
+  readonly promises: number
 }
 
 export const pathOf = (state: ShelfState, name: string): string => join(state.layout.edition, name)

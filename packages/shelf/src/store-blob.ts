@@ -35,8 +35,7 @@ export async function storeBlob(state: ShelfState, bytes: Bytes, mediaType: stri
     storedLength: stored.length,
     decodedLength: bytes.length,
   }
-  const known = state.stored.get(hash)
-  const existed: Hash[] = [...(known?.existed ?? [])]
+  const existed: Hash[] = [...(state.stored.get(hash)?.existed ?? [])]
   for (const [blob, part] of blobs) {
     if (state.staged.has(blob)) continue
     if (state.disk.has(pathOf(state, blobFile(blob)))) existed.push(blob)
@@ -50,7 +49,11 @@ export async function storeBlob(state: ShelfState, bytes: Bytes, mediaType: stri
       state.staged.add(blob)
     }
   }
-  state.stored.set(hash, { blobs: [...blobs.keys()], existed })
+  state.stored.set(hash, {
+    blobs: [...blobs.keys()],
+    existed,
+    promises: (state.stored.get(hash)?.promises ?? 0) + 1,
+  })
   return object
 }
 
