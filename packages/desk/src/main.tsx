@@ -65,6 +65,11 @@ addEventListener('online', () => void flushAll())
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void flushAll()
 })
+for (const kind of ['dragover', 'drop'] as const)
+  addEventListener(kind, (event) => {
+    // A file dropped beside its place would otherwise replace the desk.
+    if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+  })
 addEventListener('beforeunload', (event) => {
   if (hasUnsaved()) event.preventDefault()
 })

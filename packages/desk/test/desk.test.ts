@@ -264,6 +264,37 @@ describe('desk in a browser', () => {
     assert.deepEqual(lineage(article), ['Theirs.|'])
   })
 
+  it('never puts an older copy over what was written since, however late the answer comes', async () => {
+    const article = fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Words.')) })
+    await open(article)
+    await cursor(0, 6)
+    const held = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    await page.route('**/api/article.get', async (route) => {
+      const response = await route.fetch()
+      asked.resolve()
+      await held.promise
+      await route.fulfill({ response })
+    })
+    fake.tell({ type: 'article', article, service: 'en' })
+    await asked.promise
+    await page.keyboard.type(' More.')
+    await saved()
+    held.resolve()
+    await page.waitForResponse('**/api/article.get')
+    await settled()
+    assert.equal(await page.locator('.body').innerText(), 'Words. More.')
+  })
+
+  it('shows a newer copy at once to who has written nothing', async () => {
+    const article = fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Words.')) })
+    await open(article)
+    fake.saveAsAnother(article, { body: body(paragraph('Theirs.')) })
+    fake.tell({ type: 'article', article, service: 'en' })
+    await page.locator('.body', { hasText: 'Theirs.' }).waitFor()
+    await page.getByText('Bo Example saved a newer copy').waitFor({ state: 'attached' })
+  })
+
   it('follows lineage through split, join, undo and removal by hand', async () => {
     const article = fake.addArticle('en', {
       headline: 'Talks',
@@ -484,6 +515,21 @@ describe('desk in a browser', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     assert.equal(await brief.evaluate((button) => button === document.activeElement), true)
+  })
+
+  it('shows one pane at a time on a small screen, with everything in reach', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await signIn()
+    await page.locator(`[data-item="${apx}"]`).click()
+    await page.getByRole('heading', { level: 1, name: 'Calm around Damascus' }).waitFor()
+    assert.equal(await page.locator('.list').isVisible(), false)
+    await page.keyboard.press('b')
+    await page.getByRole('dialog').getByLabel('First paragraph').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Back to the list' }).click()
+    await page.locator(`[data-item="${apx}"]`).waitFor()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    assert.equal(overflow, 0)
   })
 
   it('asks who says a quote, and takes a picture with its focal point', async () => {

@@ -19,7 +19,7 @@ import type { SaveFailure, SaveState, WorkingCopyKeeper } from './working-copy.t
 import { sendable } from './sendable.ts'
 
 /** Everything of a revision but its body. */
-export type Head = Omit<ArticleContent, 'body'>
+type Head = Omit<ArticleContent, 'body'>
 
 /** An article being worked on: what the server knows, what is on the screen, and how they stand. */
 export interface ArticleSession {
@@ -89,6 +89,7 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
     beforePublishing(detail.value.kind, { ...head.value, body: writeDocument(editor.value.doc) }, statusOf),
   )
   let refreshWanted = false
+  let isAsking = false
 
   const copy = keepWorkingCopy({
     base: first.copy.save,
@@ -136,19 +137,22 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
 
   const refresh = async (): Promise<void> => {
     refreshWanted = true
-    // A save on its way would make the answer look like somebody else's.
-    if (saving.peek().status === 'saving') return
+    // One question at a time; and a save on its way would make the answer look like somebody else's.
+    if (isAsking || saving.peek().status === 'saving') return
     refreshWanted = false
+    isAsking = true
     const asked = copy.base()
     try {
       const next = await call('article.get', { id: first.id })
-      if (saving.peek().status === 'saving') refreshWanted = true
       // Saved while this was asked: the answer may be from before, and must not replace what was written since.
-      else if (copy.base() !== asked) await refresh()
+      if (saving.peek().status === 'saving' || copy.base() !== asked) refreshWanted = true
       else take(next)
     } catch {
       // What is on the screen stays; the next event or save asks again.
+    } finally {
+      isAsking = false
     }
+    if (refreshWanted) await refresh()
   }
 
   const stopListening = onEvent((event) => {

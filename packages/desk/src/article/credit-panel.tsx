@@ -9,7 +9,7 @@ import { Panel } from './panel.tsx'
 import { sources } from './source-catalogue.ts'
 
 /** The agencies an article credits now, in order. */
-export function creditedAgencies(session: ArticleSession): readonly string[] {
+function creditedAgencies(session: ArticleSession): readonly string[] {
   const appearing = session.references.value
     .map((reference) => sources.value.get(reference)?.agency)
     .filter((agency) => agency !== undefined)

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { textBlocks } from '@heliograph/story'
 import { removeSource } from '../editor/lineage-plugin.ts'
-import { route, writeRoute } from '../frame/route.ts'
+import { writeRoute } from '../frame/route.ts'
 import { say } from '../say.ts'
 import { agencyLabel } from './agency-label.ts'
 import type { ArticleSession } from './article-session.ts'
@@ -61,9 +61,7 @@ export function LineageMargin(props: { readonly session: ArticleSession }) {
                     : say('lineage.source', { agency: agencyLabel(source.agency), revision: source.revision })
                 return (
                   <span key={reference} class="source" title={source?.headline}>
-                    <a href={writeRoute({ list: route.value.list, open: { kind: 'item', id: reference } })}>
-                      {label}
-                    </a>
+                    <a href={writeRoute({ list: 'inbox', open: { kind: 'item', id: reference } })}>{label}</a>
                     {source !== undefined && source.status !== 'usable' && (
                       <b class="mark bad"> {say(`source.${source.status}`)}</b>
                     )}

@@ -51,11 +51,15 @@ export function statusOf(reference: string): SourceStatus {
 
 /** Follows the wire: a kill changes what may be published at once. */
 export function watchSources(): void {
+  let due: ReturnType<typeof setTimeout> | undefined
   onEvent((event) => {
     if (event.type !== 'wire') return
-    // The new revision may belong to any chain used here; one question each, and only about what is shown.
-    for (const reference of known.value.keys())
-      if (inUse(reference)) call('wire.item', { id: reference }).then(learnItem, () => {})
+    // Agencies send in bursts; what came may be a revision of any chain used here.
+    due ??= setTimeout(() => {
+      due = undefined
+      for (const reference of known.value.keys())
+        if (inUse(reference)) call('wire.item', { id: reference }).then(learnItem, () => {})
+    }, 300)
   })
 }
 

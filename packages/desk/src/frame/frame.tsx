@@ -3,6 +3,7 @@ import { ArticleView } from '../article/article-view.tsx'
 import { asideSessions } from '../article/open-session.ts'
 import { InboxList } from '../inbox/inbox-list.tsx'
 import { ItemDetail } from '../inbox/item-detail.tsx'
+import { ItemDialogs } from '../inbox/item-dialogs.tsx'
 import { say } from '../say.ts'
 import { Account } from '../session/account.tsx'
 import { chooseService } from '../session/preferences.ts'
@@ -42,8 +43,10 @@ export function Frame() {
     if (open !== null) main.current?.scrollTo({ top: 0 })
   }, [list, opened])
   useEffect(() => {
+    // What is open names itself.
+    if (opened !== null) return
     document.title = `${say(list === 'inbox' ? 'inbox.title' : list)} · ${session.value?.newsroom.name ?? ''}`
-  }, [list, session.value?.newsroom.name])
+  }, [list, opened, session.value?.newsroom.name])
 
   return (
     <div class={open === null ? 'frame' : 'frame opened'}>
@@ -99,6 +102,7 @@ export function Frame() {
       <p class="hidden" role="status" aria-live="polite">
         {announcement.value}
       </p>
+      <ItemDialogs />
       {help && <HelpDialog close={() => setHelp(false)} />}
     </div>
   )

@@ -11,10 +11,9 @@ import { languageName, wireText } from '../speech/language-of.ts'
 import { shortTime } from '../speech/times.ts'
 import { openSession } from '../article/open-session.ts'
 import { createArticle } from '../article/create-article.ts'
-import { BriefForm } from './brief-form.tsx'
 import { ChangeMark } from './change-mark.tsx'
-import { InsertDialog } from '../article/insert-dialog.tsx'
 import type { Chain } from './chains.ts'
+import { openBrief, openInsert } from './item-dialogs.tsx'
 import {
   anyItem,
   chains,
@@ -36,8 +35,6 @@ import {
 /** The wire: chains, newest on top, with filters and the keyboard. */
 export function InboxList() {
   const list = useRef<HTMLDivElement>(null)
-  const [brief, setBrief] = useState<string | null>(null)
-  const [insert, setInsert] = useState<string | null>(null)
   const [error, setError] = useState<Refusal | null>(null)
   const { loading, error: failed } = inboxStatus.value
   const shown = chains.value
@@ -74,16 +71,12 @@ export function InboxList() {
     k: () => step(-1),
     Enter: onSelected((id) => go({ list: 'inbox', open: { kind: 'item', id } })),
     x: onSelected(togglePicked),
-    b: onSelected((id) => {
-      if (may('article.create', service.value?.key)) setBrief(id)
-    }),
+    b: onSelected(openBrief),
     n: onSelected((id) => {
       if (may('article.create', service.value?.key)) void start(picked.value.length > 0 ? picked.value : [id])
     }),
     a: onSelected((id) => openSession.value?.attach(id)),
-    i: onSelected((id) => {
-      if (openSession.value?.canEdit() === true) setInsert(id)
-    }),
+    i: onSelected(openInsert),
   })
 
   return (
@@ -134,8 +127,6 @@ export function InboxList() {
           </button>
         </div>
       )}
-      {brief !== null && <BriefForm item={brief} close={() => setBrief(null)} />}
-      {insert !== null && <InsertDialog item={insert} close={() => setInsert(null)} />}
     </>
   )
 }

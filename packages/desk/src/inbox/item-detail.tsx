@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { WireDetail } from '@heliograph/api'
 import { createArticle } from '../article/create-article.ts'
-import { InsertDialog } from '../article/insert-dialog.tsx'
 import { openSession } from '../article/open-session.ts'
 import { ListState, Problem } from '../frame/list-state.tsx'
 import { openArticle, writeRoute } from '../frame/route.ts'
@@ -14,8 +13,8 @@ import { say } from '../say.ts'
 import { may, service, serviceOf } from '../session/session.ts'
 import { languageName, serviceText, wireText } from '../speech/language-of.ts'
 import { dayAndTime } from '../speech/times.ts'
-import { BriefForm } from './brief-form.tsx'
 import { ChangeMark } from './change-mark.tsx'
+import { openBrief, openInsert } from './item-dialogs.tsx'
 import { WireInline } from './wire-inline.tsx'
 
 /** One wire item with all that is known of it. */
@@ -35,7 +34,6 @@ export function ItemDetail(props: { readonly id: string }) {
 
 function Item({ item }: { readonly item: WireDetail }) {
   const title = useTitleFocus<HTMLHeadingElement>()
-  const [dialog, setDialog] = useState<'brief' | 'insert' | null>(null)
   const [error, setError] = useState<Refusal | null>(null)
   const zone = service.value?.timeZone ?? 'UTC'
   const text = wireText(item)
@@ -72,7 +70,7 @@ function Item({ item }: { readonly item: WireDetail }) {
         <div class="buttons">
           {canCreate && (
             <>
-              <button type="button" aria-keyshortcuts="b" onClick={() => setDialog('brief')}>
+              <button type="button" aria-keyshortcuts="b" onClick={() => openBrief(item.id)}>
                 {say('item.brief')} <kbd>B</kbd>
               </button>
               <button type="button" aria-keyshortcuts="n" onClick={() => void start()}>
@@ -82,7 +80,7 @@ function Item({ item }: { readonly item: WireDetail }) {
           )}
           {article?.canEdit() === true && (
             <>
-              <button type="button" aria-keyshortcuts="i" onClick={() => setDialog('insert')}>
+              <button type="button" aria-keyshortcuts="i" onClick={() => openInsert(item.id)}>
                 {say('item.insert')} <kbd>I</kbd>
               </button>
               <button type="button" aria-keyshortcuts="a" onClick={() => article.attach(item.id)}>
@@ -190,8 +188,6 @@ function Item({ item }: { readonly item: WireDetail }) {
           </ul>
         )}
       </section>
-      {dialog === 'brief' && <BriefForm item={item.id} close={() => setDialog(null)} />}
-      {dialog === 'insert' && <InsertDialog item={item.id} close={() => setDialog(null)} />}
     </article>
   )
 }

@@ -7,10 +7,15 @@ const listeners = new Set<Listener>()
 const reconnections = new Set<Reconnected>()
 let source: EventSource | null = null
 let wasLost = false
+let isWanted = false
 
 /** Opens the line on which the newsroom tells what happens; the browser reconnects by itself. */
 export function openEvents(): void {
-  if (source !== null) return
+  isWanted = true
+  if (source === null) listen()
+}
+
+function listen(): void {
   source = new EventSource('/api/events')
   source.addEventListener('message', (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as NewsroomEvent
@@ -20,8 +25,10 @@ export function openEvents(): void {
     wasLost = true
     // A refused stream (signed out, server restarting) is not tried again by the browser: we do.
     if (source?.readyState === EventSource.CLOSED) {
-      closeEvents()
-      setTimeout(openEvents, 5_000)
+      source = null
+      setTimeout(() => {
+        if (isWanted && source === null) listen()
+      }, 5_000)
     }
   })
   source.addEventListener('open', () => {
@@ -32,6 +39,7 @@ export function openEvents(): void {
 }
 
 export function closeEvents(): void {
+  isWanted = false
   source?.close()
   source = null
 }

@@ -4,7 +4,7 @@ import { asRefusal } from './call.ts'
 import type { Refusal } from './call.ts'
 
 /** What a list or a page knows of the thing it shows. `data` may be the last known while it reloads. */
-export interface Loaded<T> {
+interface Loaded<T> {
   readonly data: T | null
   readonly loading: boolean
   readonly error: Refusal | null
