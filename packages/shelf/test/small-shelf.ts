@@ -117,11 +117,13 @@ export async function fillShelf(folder: string, site: Site, editions: number): P
 }
 
 /** What a whole check refuses: `rule file` lines. */
-export async function refusals(folder: string, site: Site, since?: Uint8Array): Promise<readonly string[]> {
-  const report = await verifyShelf(folder, {
-    root: site.root,
-    now: noon,
-    ...(since === undefined ? {} : { since }),
-  })
+export async function refusals(
+  folder: string,
+  site: Site,
+  since?: Uint8Array,
+  remembered = 1_000,
+): Promise<readonly string[]> {
+  const options = { root: site.root, now: noon, remembered, ...(since === undefined ? {} : { since }) }
+  const report = await verifyShelf(folder, options)
   return report.ok ? [] : ['refused', ...report.problems.map(({ rule, file }) => `${rule} ${file}`)]
 }

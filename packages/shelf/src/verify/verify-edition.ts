@@ -18,11 +18,15 @@ export interface VerifyOptions {
   readonly since?: Uint8Array
   /** The clock, for notes on what has expired. */
   readonly now: Temporal.Instant
+  /**
+   * How many hashes are remembered at once, at 64 bytes each. More files take more passes over the folder, not more
+   * memory. Default 1,000,000.
+   */
+  readonly remembered?: number
   /** Called now and then with the files checked so far. */
   readonly progress?: (files: number) => void
 }
 
-/** Hashes remembered in one pass over a folder (64 bytes each): more files take more passes, not more memory. */
 const passSize = 1_000_000
 
 function countFiles(list: (folder: string) => readonly string[]): number {
@@ -62,7 +66,8 @@ async function verifyEdition(
   if (head !== null) {
     const heads = await checkEarlier(check, roots, head, since)
     await checkPapers(check, roots, heads, now)
-    const passes = source.list === null ? 1 : Math.max(1, Math.ceil(countFiles(source.list) / passSize))
+    const size = options.remembered ?? passSize
+    const passes = source.list === null ? 1 : Math.min(256, Math.ceil(countFiles(source.list) / size) || 1)
     for (let pass = 0; pass < passes; pass += 1) {
       const first = Math.floor((pass * 256) / passes)
       const end = Math.floor(((pass + 1) * 256) / passes)
