@@ -219,7 +219,7 @@ async function signIn(open: OpenNewsroom, place: BenchPlace, agent: Agent): Prom
     name: 'Administrator',
     memberships: { '*': ['administrator'] },
   })
-  const email = 'measuring@invented.example'
+  const email = `measuring-${process.pid}@invented.example`
   await call('session.use-link', { token, name: 'Measuring', email, password: 'measured in milliseconds' })
   return call
 }

@@ -141,19 +141,29 @@ ${table(['articles', '', 'pages', 'seconds', 'pages a second', 'processor', 'dat
 
 function weightOf(weight: WeightResult): string {
   const rows = (services: readonly ServiceWeight[]): readonly (readonly string[])[] =>
-    services.map(({ edition, articles, withPicture, front }) => [
+    services.map(({ edition, articles, words, withPicture, front }) => [
       edition,
       count(articles.count),
       count(Math.round(articles.mean)),
       count(articles.max),
+      count(Math.round(words.mean)),
       withPicture === null ? '–' : count(Math.round(withPicture.mean)),
       withPicture === null ? '–' : count(withPicture.max),
       count(front),
     ])
-  const head = ['service', 'articles', 'mean', 'max', 'mean with AVIF', 'max with AVIF', 'front page']
+  const head = [
+    'service',
+    'articles',
+    'mean',
+    'max',
+    'words alone',
+    'mean with AVIF',
+    'max with AVIF',
+    'front page',
+  ]
   return `## Weight
 
-Bytes of gzip, one response: text and frame; with the smallest AVIF of the lead picture. Every page carries the stylesheet (${count(weight.stylesheet)} bytes
+Bytes of gzip, one response: text and frame; the words alone, without markup; with the smallest AVIF of the lead picture. Every page carries the stylesheet (${count(weight.stylesheet)} bytes
 of gzip alone) and the page script (${count(weight.script)} bytes).
 
 Corpus:

@@ -14,6 +14,8 @@ export interface ServiceWeight {
   /** Key of the service, in its script: `sr-latn`. */
   readonly edition: string
   readonly articles: Spread
+  /** The words alone, as if they were sent without any markup: what no frame can go below. */
+  readonly words: Spread
   /** Text and frame with the smallest AVIF of its picture; null where no article has a picture. */
   readonly withPicture: Spread | null
   readonly front: number
@@ -99,6 +101,7 @@ async function weigh(open: OpenNewsroom): Promise<readonly ServiceWeight[]> {
   for (const { key } of fronts) {
     const edition = key.split('/')[1] ?? ''
     const alone: number[] = []
+    const words: number[] = []
     const together: number[] = []
     for (const { service, number, first_published_at: at, content } of articles) {
       if (number === null || at === null) continue
@@ -106,6 +109,7 @@ async function weigh(open: OpenNewsroom): Promise<readonly ServiceWeight[]> {
       const { year, month } = at.toZonedDateTimeISO('UTC')
       const size = await storedSize(open, articleKey(edition, year, month, number))
       alone.push(size)
+      words.push(gzipSync(wordsOf(content)).length)
       const picture = content.picture === null ? undefined : pictures.get(content.picture.media)
       if (picture !== undefined) together.push(size + picture)
     }
@@ -113,11 +117,29 @@ async function weigh(open: OpenNewsroom): Promise<readonly ServiceWeight[]> {
     weights.push({
       edition,
       articles: spreadOf(alone),
+      words: spreadOf(words),
       withPicture: together.length === 0 ? null : spreadOf(together),
       front: await storedSize(open, key),
     })
   }
   return weights
+}
+
+function wordsOf(content: {
+  readonly headline: string
+  readonly lede: string
+  readonly body: Block
+}): string {
+  return [content.headline, content.lede, textOf(content.body)].join('\n')
+}
+
+interface Block {
+  readonly text?: string
+  readonly content?: readonly Block[]
+}
+
+function textOf(block: Block): string {
+  return block.text ?? (block.content ?? []).map(textOf).join('\n')
 }
 
 async function storedSize(open: OpenNewsroom, key: string): Promise<number> {
