@@ -413,6 +413,30 @@ describe('backup and restore of a newsroom', () => {
     }
   })
 
+  it('stopped in the middle, nothing is left of a backup or a restore', async () => {
+    const names = await readdir(folder)
+    const stopping = new AbortController()
+    const { signal } = stopping
+    const progress = (bytes: number): void => {
+      if (bytes > 200_000) stopping.abort()
+    }
+    await assert.rejects(backup({ file: join(folder, 'stopped'), signal, progress }), is('backup.stopped'))
+    assert.deepEqual(await readdir(folder), names)
+    for (const at of ['reading', 'rendering']) {
+      const ending = new AbortController()
+      await refuseRestore(
+        {
+          rootKey,
+          signal: ending.signal,
+          progress: (step) => {
+            if (step === at) ending.abort()
+          },
+        },
+        is('backup.stopped'),
+      )
+    }
+  })
+
   it('holds the database, the pictures, two keys and the papers, and nowhere the root key', async () => {
     const entries = await opened(file)
     const names = [...entries.keys()]
@@ -513,7 +537,7 @@ describe('backup and restore of a newsroom', () => {
           await assert.rejects(read(hurt(whole, at, how, by)), BackupError)
         },
       ),
-      { seed: 1, numRuns: 200 },
+      { seed: 1, numRuns: 120 },
     )
   })
 })

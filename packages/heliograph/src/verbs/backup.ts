@@ -49,6 +49,7 @@ HELIOGRAPH_PASSPHRASE, or is asked for. Without it nobody can read the backup: n
       force: values.force,
       program: await programVersion(),
       log: (line) => terminal.err(line),
+      signal: onSignal(),
       progress: (bytes) => terminal.progress(`${inMegabytes(bytes)} read`),
     }).catch(refuse)
     terminal.progress(null)
@@ -96,6 +97,13 @@ async function askSecretly(question: string): Promise<string> {
     lines.close()
     process.stderr.write('\n')
   }
+}
+
+/** Aborted by Ctrl-C or a stop, once: what was begun is taken away. The second time ends the program as it stands. */
+export function onSignal(): AbortSignal {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort())
+  return stopping.signal
 }
 
 /** Refusals of backup and restore as the command line says them. */

@@ -6,7 +6,7 @@ import { readPageScript } from '@heliograph/reader'
 import { placeOptions, placesOf } from '../places.ts'
 import type { Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
-import { inMegabytes, readPassphrase, refuse } from './backup.ts'
+import { inMegabytes, onSignal, readPassphrase, refuse } from './backup.ts'
 
 /** Brings a newsroom back from its backup, with an edition that no reader refuses. */
 export const restore: Verb = {
@@ -55,10 +55,9 @@ asked for the highest edition; if none answers, the root key begins a new epoch.
       ...(rootKey !== undefined && { rootKey: await readFile(rootKey, 'utf8') }),
       pageScript: await readPageScript(),
       log: (line) => terminal.err(line),
+      signal: onSignal(),
       progress: (step, count) =>
-        terminal.progress(
-          step === 'reading' ? `${inMegabytes(count)} of pictures` : `${count} pages rendered`,
-        ),
+        terminal.progress(step === 'reading' ? `${inMegabytes(count)} read` : `${count} pages rendered`),
     }).catch(refuse)
     terminal.progress(null)
     const { manifest, edition } = report

@@ -12,6 +12,7 @@
  * - `backup.not-empty` a restore was asked for into a folder that holds something
  * - `backup.no-way-on` nobody can say which edition readers have seen, and there is no root key to begin anew
  * - `backup.root-key` the key given is not the root key of this site
+ * - `backup.stopped` asked to stop; what was begun was taken away again
  * - `backup.keys` the site has changed its keys since the backup was made
  */
 export type BackupErrorId =
@@ -27,6 +28,7 @@ export type BackupErrorId =
   | 'backup.no-way-on'
   | 'backup.root-key'
   | 'backup.keys'
+  | 'backup.stopped'
 
 /** A refusal of a backup or a restore. `message` is a full sentence for the operator: why, and what to do. */
 export class BackupError extends Error {

@@ -14,6 +14,7 @@ import { beginSealed } from './sealed-header.ts'
 import type { DerivationCost } from './sealed-header.ts'
 import { readPapers } from './site-papers.ts'
 import type { SitePapers } from './site-papers.ts'
+import { watchBytes } from './watch-bytes.ts'
 import { writeWhole } from './write-whole.ts'
 import type { OpenFile } from './write-whole.ts'
 
@@ -34,6 +35,8 @@ export interface BackupOptions {
   readonly log: (line: string) => void
   /** Called often, with the bytes read so far. */
   readonly progress?: (bytes: number) => void
+  /** Ends the backup early, without a file. */
+  readonly signal?: AbortSignal
   readonly now?: () => Temporal.Instant
   /** Default: what RFC 9106 recommends. */
   readonly cost?: DerivationCost
@@ -51,7 +54,7 @@ export interface BackupReport extends Manifest {
  * Writes everything a newsroom needs to live again into one file that only its passphrase opens: database, picture
  * files, the keys of editions and freshness, the chain of root documents, the newest head. Never the root key.
  * Memory stays the same however large the newsroom is.
- * @throws {BackupError} `backup.no-newsroom`, `backup.passphrase`, `backup.exists`, `backup.full`
+ * @throws {BackupError} `backup.no-newsroom`, `backup.passphrase`, `backup.exists`, `backup.full`, `backup.stopped`
  * @throws {StoreError} `store.in-use` while the newsroom runs
  */
 export async function backupNewsroom(options: BackupOptions): Promise<BackupReport> {
@@ -75,7 +78,7 @@ export async function backupNewsroom(options: BackupOptions): Promise<BackupRepo
     const at = options.now?.() ?? Temporal.Now.instant()
     const manifest = await describe(store, papers, options, at)
     const entries = listEntries(store, dataDir, papers, keys, manifest)
-    const watched = watch(writeEntries(entries), options.progress ?? (() => undefined))
+    const watched = watchBytes(writeEntries(entries), options.progress ?? (() => undefined), options.signal)
     const bytes = await writeWhole(options.file, withHeader(header, sealFrames(key, watched)), {
       force: options.force ?? false,
       open: options.open,
@@ -163,18 +166,6 @@ async function readKey(dataDir: string, role: 'edition' | 'freshness'): Promise<
 async function* withHeader(header: Buffer, frames: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
   yield header
   yield* frames
-}
-
-async function* watch(
-  pieces: AsyncIterable<Uint8Array>,
-  progress: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const piece of pieces) {
-    bytes += piece.length
-    progress(bytes)
-    yield piece
-  }
 }
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -27,6 +27,7 @@ import { openFrames } from './sealed-frames.ts'
 import { readSealedHeader } from './sealed-header.ts'
 import { checkPapers, holdsRole } from './site-papers.ts'
 import type { SitePapers } from './site-papers.ts'
+import { throwIfStopped, watchBytes } from './watch-bytes.ts'
 import { explainFull, syncFolder } from './write-whole.ts'
 
 export interface RestoreOptions {
@@ -47,6 +48,8 @@ export interface RestoreOptions {
   readonly pageScript: string
   readonly log: (line: string) => void
   readonly progress?: (step: RestoreStep, count: number) => void
+  /** Ends the restore early, with nothing done. */
+  readonly signal?: AbortSignal
   readonly now?: () => Temporal.Instant
 }
 
@@ -91,7 +94,8 @@ export async function restoreNewsroom(options: RestoreOptions): Promise<RestoreR
   try {
     const reader = createByteReader(source)
     const key = await readSealedHeader(reader, options.passphrase)
-    const entries = readEntries(openFrames(key, reader.rest()))
+    const sealed = watchBytes(reader.rest(), (bytes) => options.progress?.('reading', bytes), options.signal)
+    const entries = readEntries(openFrames(key, sealed))
     const contents = await readContents(entries)
     const way = await chooseWay(contents, rootKey, options)
     return await inDraft(dataDir, (folder) => rebuild(folder, contents, way, entries, options))
@@ -252,11 +256,9 @@ async function rebuild(
     await fillStore(store, contents.database, () => {
       begun = true
     })
-    let bytes = 0
     for await (const entry of entries) {
       if (!entry.name.startsWith('media/')) throw misplaced(`${entry.name} in a place where pictures stand`)
-      bytes += await keepPicture(join(folder, entry.name), entry)
-      options.progress?.('reading', bytes)
+      await keepPicture(join(folder, entry.name), entry)
     }
     await keepKeys(folder, contents, way)
     return await publishAll(folder, store, contents, way, options)
@@ -281,20 +283,15 @@ async function fillStore(store: Store, database: Entry, onFilled: () => void): P
   }
 }
 
-async function keepPicture(path: string, entry: Entry): Promise<number> {
+async function keepPicture(path: string, entry: Entry): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'wx')
-  let bytes = 0
   try {
-    for await (const piece of entry.content) {
-      await file.writeFile(piece)
-      bytes += piece.length
-    }
+    for await (const piece of entry.content) await file.writeFile(piece)
     await file.sync()
   } finally {
     await file.close()
   }
-  return bytes
 }
 
 async function keepKeys(folder: string, { keys }: Contents, { rootKey }: Way): Promise<void> {
@@ -330,7 +327,10 @@ async function publishAll(
       newsroom,
       keys,
       { script: options.pageScript },
-      (done) => options.progress?.('rendering', done),
+      (done) => {
+        throwIfStopped(options.signal)
+        options.progress?.('rendering', done)
+      },
       way.above ?? undefined,
     )
     const head = shelf.head()
