@@ -52,7 +52,7 @@ export function agencyOf(groups: readonly Names[]): Agency {
 }
 
 /** The agency in the table that a name means, or null. */
-export function knownAgency(name: string | null | undefined): Agency | null {
+function knownAgency(name: string | null | undefined): Agency | null {
   const words = fold(name ?? '').replaceAll('-', ' ')
   // "Australian Associated Press" holds "Associated Press": the longer name is asked first.
   const found =

@@ -18,7 +18,7 @@ export const WIRE_LIMITS: WireLimits = {
   fileSize: 32 * 1024 * 1024,
   depth: 128,
   attributes: 256,
-  elements: 500_000,
+  elements: 250_000,
   text: 4 * 1024 * 1024,
   html: 2 * 1024 * 1024,
 }

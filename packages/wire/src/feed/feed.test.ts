@@ -137,6 +137,19 @@ describe('a feed without entries', () => {
   })
 })
 
+describe('a feed of 20,000 entries', () => {
+  it('is read in time that grows with its length only', () => {
+    const entry = '<entry><id>urn:x:1</id><title>x</title></entry>'.repeat(20_000)
+    const start = performance.now()
+    assert.equal(
+      parse(rss('<item><guid>urn:x:1</guid><title>x</title></item>'.repeat(20_000))).items.length,
+      20_000,
+    )
+    assert.equal(parse(`<feed xmlns="http://www.w3.org/2005/Atom">${entry}</feed>`).items.length, 20_000)
+    assert.ok(performance.now() - start < 20_000)
+  })
+})
+
 describe('a canonical link', () => {
   for (const [link, canonical] of [
     ['HTTPS://Boreal.example/A?b=1&utm_source=x#c', 'https://boreal.example/A?b=1'],

@@ -26,40 +26,45 @@ export function parseAtom(
   options: FeedOptions,
   problems: ProblemList,
 ): readonly WireItem[] {
-  if (root.name === 'entry') return [readEntry(root, root, options, problems)]
+  const author = child(root, 'author')
+  const isFeed = root.name === 'feed'
+  // Asked once: a feed may have half a million children.
+  const context: Context = {
+    ...options,
+    feed: (isFeed ? text(root, 'id') : null) ?? options.provider ?? options.file,
+    owner: ownerOf(hrefOf(root, 'alternate') ?? hrefOf(root, 'self')),
+    names: [isFeed ? text(root, 'title') : null, author === undefined ? null : text(author, 'name')],
+    rights: text(root, 'rights'),
+    language: attributeOf(root, 'xml:lang'),
+    sentAt: isFeed ? readTimeText(text(root, 'updated')) : null,
+  }
+  if (!isFeed) return [readEntry(root, context, problems)]
   const items = elementsOf(root).flatMap((element) =>
     element.name === 'entry' && element.space === ATOM
-      ? [readEntry(element, root, options, problems)]
+      ? [readEntry(element, context, problems)]
       : element.name === 'deleted-entry' && element.space === TOMBSTONES
-        ? readTombstone(element, root, options)
+        ? readTombstone(element, context)
         : [],
   )
   if (items.length === 0) noticeEmpty(root, problems)
   return items
 }
 
-function feedOf(root: XmlElement, options: FeedOptions): string {
-  return text(root, 'id') ?? options.provider ?? options.file
+interface Context extends FeedOptions {
+  readonly feed: string
+  readonly owner: string | null
+  readonly names: readonly (string | null)[]
+  readonly rights: string | null
+  readonly language: string | null
+  readonly sentAt: string | null
 }
 
-function agency(root: XmlElement, options: FeedOptions, link: string | null): ReturnType<typeof agencyOf> {
-  const owner = ownerOf(hrefOf(root, 'alternate') ?? hrefOf(root, 'self') ?? link)
-  const author = child(root, 'author')
-  return agencyOf([
-    [options.provider],
-    onlyKnown(owner),
-    [root.name === 'feed' ? text(root, 'title') : null],
-    [author === undefined ? null : text(author, 'name')],
-    [owner],
-  ])
+function agency(context: Context, link: string | null): ReturnType<typeof agencyOf> {
+  const owner = context.owner ?? ownerOf(link)
+  return agencyOf([[context.provider], onlyKnown(owner), ...context.names.map((name) => [name]), [owner]])
 }
 
-function readEntry(
-  entry: XmlElement,
-  root: XmlElement,
-  options: FeedOptions,
-  problems: ProblemList,
-): WireItem {
+function readEntry(entry: XmlElement, context: Context, problems: ProblemList): WireItem {
   const body = bodyOf(entry)
   const title = construct(child(entry, 'title'))
   const headline =
@@ -83,23 +88,22 @@ function readEntry(
       entry.place,
     )
   const source = child(entry, 'source')
-  const rights = text(entry, 'rights') ?? text(root, 'rights')
+  const rights = text(entry, 'rights') ?? context.rights
   return makeItem(
     {
-      file: options.file,
+      file: context.file,
       format: 'atom',
       kind: 'text',
-      agency: agency(root, options, link),
+      agency: agency(context, link),
       chainKey:
-        entryKey(text(entry, 'id'), link, headline, feedOf(root, options)) ??
-        `${options.file}#${entry.place.line}`,
+        entryKey(text(entry, 'id'), link, headline, context.feed) ?? `${context.file}#${entry.place.line}`,
       revisionKey: null,
       version: null,
       urgency: null,
       language: languageTag(
         attributeOf(entry, 'xml:lang') ??
           attributeOf(child(entry, 'content') ?? entry, 'xml:lang') ??
-          attributeOf(root, 'xml:lang'),
+          context.language,
       ),
       headline,
       slugline: null,
@@ -119,25 +123,25 @@ function readEntry(
       links: linksOf(entry),
       subjects: subjectsOf(entry),
       versionCreated,
-      sentAt: readTimeText(text(root, 'updated')),
+      sentAt: context.sentAt,
       statement: { pubStatus: null, editorialStatus: [], signals: [], embargoed: null },
     },
-    options.receivedAt,
+    context.receivedAt,
   )
 }
 
-function readTombstone(element: XmlElement, root: XmlElement, options: FeedOptions): readonly WireItem[] {
+function readTombstone(element: XmlElement, context: Context): readonly WireItem[] {
   const ref = attributeOf(element, 'ref')
   if (ref === null) return []
   const when = readTimeText(attributeOf(element, 'when'))
   return [
     makeItem(
       {
-        file: options.file,
+        file: context.file,
         format: 'atom',
         kind: 'text',
-        agency: agency(root, options, null),
-        chainKey: entryKey(ref, null, null, feedOf(root, options)) ?? ref,
+        agency: agency(context, null),
+        chainKey: entryKey(ref, null, null, context.feed) ?? ref,
         revisionKey: null,
         version: null,
         urgency: null,
@@ -155,10 +159,10 @@ function readTombstone(element: XmlElement, root: XmlElement, options: FeedOptio
         links: [],
         subjects: [],
         versionCreated: when,
-        sentAt: readTimeText(text(root, 'updated')),
+        sentAt: context.sentAt,
         statement: { pubStatus: 'canceled', editorialStatus: [], signals: [], embargoed: null },
       },
-      options.receivedAt,
+      context.receivedAt,
     ),
   ]
 }

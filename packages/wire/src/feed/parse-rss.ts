@@ -39,10 +39,19 @@ export function parseRss(root: XmlElement, options: FeedOptions, problems: Probl
   }
   const link = text(channel, 'link')
   const feed = link ?? options.provider ?? options.file
-  const sentAt = readTimeText(text(channel, 'lastBuildDate') ?? text(channel, 'pubDate'))
+  // Asked once: a channel may have half a million children.
+  const context: Context = {
+    ...options,
+    feed,
+    owner: ownerOf(link),
+    title: text(channel, 'title'),
+    language: text(channel, 'language') ?? text(channel, 'language', DC),
+    rights: text(channel, 'copyright') ?? text(channel, 'rights', DC),
+    sentAt: readTimeText(text(channel, 'lastBuildDate') ?? text(channel, 'pubDate')),
+  }
   const entries = elementsOf(channel).filter((element) => element.name === 'item' && element.space === '')
   if (entries.length === 0) noticeEmpty(root, problems)
-  return entries.map((item) => readItem(item, { ...options, channel, feed, link, sentAt }, problems))
+  return entries.map((item) => readItem(item, context, problems))
 }
 
 /** Feeds of small publishers are empty on some days. */
@@ -56,14 +65,15 @@ export function noticeEmpty(root: XmlElement, problems: ProblemList): void {
 }
 
 interface Context extends FeedOptions {
-  readonly channel: XmlElement
   readonly feed: string
-  readonly link: string | null
+  readonly owner: string | null
+  readonly title: string | null
+  readonly language: string | null
+  readonly rights: string | null
   readonly sentAt: string | null
 }
 
 function readItem(item: XmlElement, context: Context, problems: ProblemList): WireItem {
-  const { channel } = context
   const title = plain(text(item, 'title'))
   const link = text(item, 'link')
   const guid = text(item, 'guid')
@@ -90,7 +100,7 @@ function readItem(item: XmlElement, context: Context, problems: ProblemList): Wi
       'The item is there without it; tell the publisher of the feed.',
       item.place,
     )
-  const owner = ownerOf(context.link) ?? ownerOf(link)
+  const owner = context.owner ?? ownerOf(link)
   const page = safeHref(
     link ?? (attributeOf(child(item, 'guid') ?? item, 'isPermaLink') === 'false' ? null : guid),
   )
@@ -100,20 +110,18 @@ function readItem(item: XmlElement, context: Context, problems: ProblemList): Wi
       file: context.file,
       format: 'rss',
       kind: 'text',
-      agency: agencyOf([[context.provider], onlyKnown(owner), [text(channel, 'title')], [owner]]),
+      agency: agencyOf([[context.provider], onlyKnown(owner), [context.title], [owner]]),
       chainKey: key ?? `${context.feed}#${item.place.line}`,
       revisionKey: null,
       version: null,
       urgency: null,
-      language: languageTag(
-        text(item, 'language', DC) ?? text(channel, 'language') ?? text(channel, 'language', DC),
-      ),
+      language: languageTag(text(item, 'language', DC) ?? context.language),
       headline,
       slugline: null,
       body,
       dateline: null,
       credit: textOf(source) || null,
-      rights: rightsOf(item, channel),
+      rights: rightsOf(item, context.rights),
       notes: [],
       media: feedMedia(
         item,
@@ -146,8 +154,8 @@ function bodyOf(item: XmlElement): ReturnType<typeof cleanBody> {
   return cleanBody('')
 }
 
-function rightsOf(item: XmlElement, channel: XmlElement): readonly WireRight[] {
-  const own = text(item, 'rights', DC) ?? text(channel, 'copyright') ?? text(channel, 'rights', DC)
+function rightsOf(item: XmlElement, ofFeed: string | null): readonly WireRight[] {
+  const own = text(item, 'rights', DC) ?? ofFeed
   return own === null ? [] : [{ kind: 'notice', text: own }]
 }
 

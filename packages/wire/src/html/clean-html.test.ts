@@ -142,6 +142,11 @@ describe('clean HTML', () => {
     ],
     ['folds spaces, but not those that may not break', '<p>a \n\t b\u00a0c</p>', '<p>a b\u00a0c</p>'],
     ['leaves text of other scripts alone', '<p>می‌رود 👩‍🌾 ქართული</p>', '<p>می‌رود 👩‍🌾 ქართული</p>'],
+    [
+      'reads typed copy by its lines',
+      '<pre>one\nmore\n\n<b>two</b><script>x</script></pre>',
+      '<p>one more</p><p>two</p>',
+    ],
     ['gives nothing for nothing', '', ''],
   ] as const)
     it(what, () => assert.equal(cleanHtml(html), clean))

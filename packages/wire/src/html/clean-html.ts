@@ -147,6 +147,10 @@ function piecesOf(nodes: readonly MarkupNode[], aside: SetAside[]): Piece[] {
         end(tag)
         const rows = rowsOf(node)
         if (rows.length > 0) pieces.push({ tag: 'table', rows })
+      } else if (name === 'pre') {
+        // Copy that was typed with a fixed width: its lines are its only structure.
+        end(tag)
+        pieces.push(...fromPlainText(rawText(node)).pieces)
       } else if (BORDERS.has(name)) {
         end(tag)
         walk(node.children, 'p')
@@ -166,6 +170,12 @@ function piecesOf(nodes: readonly MarkupNode[], aside: SetAside[]): Piece[] {
   walk(nodes, 'p')
   end('p')
   return pieces
+}
+
+function rawText(node: MarkupNode): string {
+  if (typeof node === 'string') return node
+  if (DROPPED.has(node.name)) return ''
+  return node.name === 'br' ? '\n' : node.children.map(rawText).join('')
 }
 
 function isBlock(name: string): boolean {

@@ -43,7 +43,7 @@ describe('a NewsML-G2 item', () => {
   it('resolves codes through the catalogue in the document, names by language', () => {
     assert.deepEqual(item.subjects, [
       {
-        scheme: 'medtop',
+        scheme: 'http://cv.iptc.org/newscodes/mediatopic/',
         code: '20001139',
         name: 'ferries',
         names: { en: 'ferries', de: 'Fähren' },

@@ -35,6 +35,13 @@ export function catalogOf(...roots: readonly XmlElement[]): Catalog {
   return schemes
 }
 
+/** Aliases of the IPTC catalogue that everybody keeps, for documents that only refer to it. */
+const WELL_KNOWN: ReadonlyMap<string, string> = new Map([
+  ['medtop', 'http://cv.iptc.org/newscodes/mediatopic/'],
+  ['subj', 'http://cv.iptc.org/newscodes/subjectcode/'],
+  ['genre', 'http://cv.iptc.org/newscodes/genre/'],
+])
+
 export interface Code {
   /** Address of the scheme, its alias, or null. */
   readonly scheme: string | null
@@ -57,11 +64,11 @@ export function codeOf(element: XmlElement | undefined, catalog: Catalog): Code 
   return literal === null ? null : { scheme: null, code: literal }
 }
 
-export function codeOfQcode(qcode: string, catalog: Catalog): Code {
+function codeOfQcode(qcode: string, catalog: Catalog): Code {
   const colon = qcode.indexOf(':')
   if (colon < 0) return { scheme: null, code: qcode }
   const alias = qcode.slice(0, colon)
-  return { scheme: catalog.get(alias) ?? alias, code: qcode.slice(colon + 1) }
+  return { scheme: catalog.get(alias) ?? WELL_KNOWN.get(alias) ?? alias, code: qcode.slice(colon + 1) }
 }
 
 /** The local part of a role or rel ("irel:derivedFrom" gives "derivedFrom"). */
@@ -70,7 +77,7 @@ export function localOf(qcode: string | null): string | null {
 }
 
 /** Names by language; the language is inherited from the item. */
-export function namesOf(element: XmlElement, inherited: string | null): Readonly<Record<string, string>> {
+function namesOf(element: XmlElement, inherited: string | null): Readonly<Record<string, string>> {
   const names: Record<string, string> = Object.create(null) as Record<string, string>
   for (const name of all(element, 'name')) {
     const language = languageTag(attributeOf(name, 'xml:lang')) ?? inherited ?? 'und'
@@ -130,7 +137,7 @@ export function rightsOf(item: XmlElement, language: string | null): readonly Wi
 }
 
 /** A role that says the note may be printed. Everything else stays in the house. */
-export function isPublicRole(role: string | null): boolean {
+function isPublicRole(role: string | null): boolean {
   if (role === null) return false
   const words = role
     .replace(/([a-z])([A-Z])/g, '$1 $2')
