@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { body, paragraph } from './article-parts.ts'
+import { useDesk } from './desk-page.ts'
+
+describe('saving in a browser', () => {
+  const desk = useDesk()
+
+  it('saves what is typed, by itself', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks' })
+    const text = await desk.open(article)
+    await text.click()
+    await desk.page.keyboard.type('Own words.')
+    await desk.page.getByText('not saved yet').waitFor()
+    await desk.page.getByText(/saved \d+ s ago/).waitFor()
+    assert.deepEqual(desk.lineage(article), ['Own words.|'])
+  })
+
+  it('keeps text through a lost connection and saves it afterwards', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks' })
+    const text = await desk.open(article)
+    desk.fake.unreachable = true
+    await text.click()
+    await desk.page.keyboard.type('Kept.')
+    await desk.page.keyboard.press('Control+s')
+    await desk.page.getByRole('alert').getByText('The server cannot be reached').waitFor()
+    desk.fake.unreachable = false
+    await desk.page.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+    await desk.page.getByRole('alert').waitFor({ state: 'detached' })
+    await desk.saved()
+    assert.deepEqual(desk.lineage(article), ['Kept.|'])
+  })
+
+  it('shows both texts when somebody else saved first, and keeps mine if I say so', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Old.')) })
+    const text = await desk.open(article)
+    desk.fake.saveAsAnother(article, { body: body(paragraph('Theirs.')) })
+    await text.click()
+    await desk.page.keyboard.press('Control+End')
+    await desk.page.keyboard.type(' Mine.')
+    await desk.page.keyboard.press('Control+s')
+    const dialog = desk.page.getByRole('dialog', { name: 'Somebody else saved this article' })
+    await dialog.getByText('Old. Mine.').waitFor()
+    await dialog.getByText('Theirs.').waitFor()
+    assert.deepEqual(desk.lineage(article), ['Theirs.|'])
+    await dialog.getByRole('button', { name: 'Keep mine' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await desk.saved()
+    assert.deepEqual(desk.lineage(article), ['Old. Mine.|'])
+  })
+
+  it('takes theirs if I say so', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Old.')) })
+    const text = await desk.open(article)
+    desk.fake.saveAsAnother(article, { headline: 'Their headline', body: body(paragraph('Theirs.')) })
+    await text.click()
+    await desk.page.keyboard.type('Mine.')
+    await desk.page.keyboard.press('Control+s')
+    await desk.page.getByRole('button', { name: 'Take theirs' }).click()
+    await desk.page.locator('.body', { hasText: 'Theirs.' }).waitFor()
+    assert.equal(await desk.page.getByLabel('Headline').inputValue(), 'Their headline')
+    await desk.page.keyboard.press('Control+s')
+    assert.deepEqual(desk.lineage(article), ['Theirs.|'])
+  })
+
+  it('never puts an older copy over what was written since, however late the answer comes', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Words.')) })
+    await desk.open(article)
+    await desk.cursor(0, 6)
+    const held = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    await desk.page.route('**/api/article.get', async (route) => {
+      const response = await route.fetch()
+      asked.resolve()
+      await held.promise
+      await route.fulfill({ response })
+    })
+    desk.fake.tell({ type: 'article', article, service: 'en' })
+    await asked.promise
+    await desk.page.keyboard.type(' More.')
+    await desk.saved()
+    held.resolve()
+    await desk.page.waitForResponse('**/api/article.get')
+    await desk.settled()
+    assert.equal(await desk.page.locator('.body').innerText(), 'Words. More.')
+    // Had it been replaced, even for a moment, there would be nothing to undo.
+    await desk.page.locator('.body').focus()
+    await desk.page.keyboard.press('Control+z')
+    assert.equal(await desk.page.locator('.body').innerText(), 'Words.')
+  })
+
+  it('shows a newer copy at once to who has written nothing', async () => {
+    const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Words.')) })
+    await desk.open(article)
+    desk.fake.saveAsAnother(article, { body: body(paragraph('Theirs.')) })
+    desk.fake.tell({ type: 'article', article, service: 'en' })
+    await desk.page.locator('.body', { hasText: 'Theirs.' }).waitFor()
+    await desk.page.getByText('Bo Example saved a newer copy').waitFor({ state: 'attached' })
+  })
+})
