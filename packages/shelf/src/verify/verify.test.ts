@@ -17,7 +17,16 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { isEditionFile, nextEpoch, signMirrorList, stepRoot, trustPinnedRoot } from '@heliograph/edition'
+import {
+  blobFile,
+  isEditionFile,
+  nextEpoch,
+  readHeadFile,
+  signHead,
+  signMirrorList,
+  stepRoot,
+  trustPinnedRoot,
+} from '@heliograph/edition'
 import {
   buildKeys,
   changesOf,
@@ -286,6 +295,38 @@ describe('a whole edition is verified', () => {
     await shelf.close()
     assert.equal((await stepRoot(nodeCrypto, root, second)).epoch, 2)
     assert.ok((await refusals(edition, site, newest)).includes('head.fork head'))
+  })
+
+  it('an earlier head of the same number that the next one does not name is refused, however well signed', async () => {
+    const name = 'heads/2-5'
+    const {
+      file: _file,
+      hash: _hash,
+      ...document
+    } = await readHeadFile(nodeCrypto, heads[4] as Uint8Array<ArrayBuffer>)
+    const twin = await signHead(nodeCrypto, { ...document, time: document.time + 1 }, [site.keys.edition])
+    const lines = await spoiled((path) => writeFileSync(path(name), twin), [name])
+    assert.ok(lines.includes(`swapped ${name}`), lines.join(' | '))
+  })
+
+  it('an entry that promises another length than its bytes have is refused', async () => {
+    for (const [more, decoded] of [
+      [1, 0],
+      [0, 1],
+    ] as const) {
+      const shelf = await openQuick(temporary.make())
+      await shelf.addRoot(site.root)
+      const object = await shelf.storeBlob(Buffer.from('<p>short'), 'text/html')
+      const wrong = {
+        ...object,
+        storedLength: object.storedLength + more,
+        decodedLength: object.decodedLength + decoded,
+      }
+      await publishing(shelf, site)([{ kind: 'put', key: '/en/_live/front', object: wrong }])
+      await shelf.close()
+      const lines = await refusals(shelf.folder, site)
+      assert.deepEqual(lines, ['refused', `${more === 1 ? 'cut' : 'blob.length'} ${blobFile(object.hash)}`])
+    }
   })
 
   it('another site, other keys, or an unknown root are refused', async () => {
