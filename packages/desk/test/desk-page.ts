@@ -34,6 +34,7 @@ export function useDesk(): Desk {
 
   before(async () => {
     browser = await launchBrowser()
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   })
   after(async () => {
     await browser.close()
@@ -41,14 +42,14 @@ export function useDesk(): Desk {
   beforeEach(async () => {
     errors.length = 0
     fake = await startFakeNewsroom()
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    // Each newsroom has an origin of its own, so nothing kept by the browser passes from test to test.
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: fake.origin })
     page = await context.newPage()
     page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => errors.push(error.message))
   })
   afterEach(async () => {
-    await context.close()
+    for (const open of context.pages()) await open.close()
     await fake.close()
     assert.deepEqual(errors, [])
   })

@@ -66,6 +66,7 @@ describe('lineage in a browser', () => {
     await desk.page.keyboard.press('Control+c')
     await window.bringToFront()
     await window.locator('.body').press('Control+v')
+    await window.keyboard.press('Control+s')
     await window.getByText(/saved \d+ s ago/).waitFor()
     assert.ok(
       desk.lineage(other).every((line) => line.endsWith(`|${northwire}`)),
