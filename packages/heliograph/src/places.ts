@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { NewsroomSettings } from '@heliograph/newsroom'
+import type { OpenOptions } from '@heliograph/newsroom'
 import { UsageError } from './verb.ts'
 
 /** The port, unless told otherwise. */
@@ -24,7 +24,7 @@ export interface PlaceValues {
 
 /** Where the newsroom lives: options first, then the environment, then `data` in this folder and loopback names. */
 export function placesOf(values: PlaceValues): {
-  readonly settings: NewsroomSettings
+  readonly settings: OpenOptions['settings']
   readonly port: number
   readonly databaseUrl: string | undefined
 } {
@@ -34,7 +34,7 @@ export function placesOf(values: PlaceValues): {
   return {
     settings: {
       dataDir: resolve(values.data ?? process.env['HELIOGRAPH_DATA'] ?? 'data'),
-      siteOrigin: originOf(values['site-origin'] ?? `http://localhost:${port}`),
+      ...(values['site-origin'] !== undefined && { siteOrigin: originOf(values['site-origin']) }),
       deskOrigin: originOf(values['desk-origin'] ?? `http://desk.localhost:${port}`),
     },
     port,

@@ -41,6 +41,19 @@ export interface RunningNewsroom {
   readonly stop: () => Promise<number | null>
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what a failed test left running; for `after` hooks. */
+export async function stopAll(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    }),
+  )
+}
+
 /** A port nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer()
@@ -72,6 +85,8 @@ export async function startNewsroom(
       env: { ...process.env, DATABASE_URL: '' },
     },
   )
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let out = ''
   let err = ''
   child.stderr.on('data', (part: Buffer) => (err += part.toString()))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Disk } from '@heliograph/shelf'
 import { openShelf } from '@heliograph/shelf'
 import { auditHandlers, createWorker, openStore, StoreError } from '@heliograph/store'
 import type { Store, Worker } from '@heliograph/store'
@@ -16,6 +17,7 @@ import { pollFeed } from './jobs/poll-feed.ts'
 import { pressEdition } from './jobs/press-edition.ts'
 import { renewFreshness } from './jobs/renew-freshness.ts'
 import { newSiteId } from './edition/site-id.ts'
+import { moveSite } from './commands/move-site.ts'
 import { renderAgain } from './commands/render-again.ts'
 import type { Newsroom, NewsroomSettings } from './newsroom.ts'
 import { program } from './newsroom.ts'
@@ -23,7 +25,8 @@ import { pagePolicy, readPolicy } from './pages/policy.ts'
 import { perform } from './perform.ts'
 
 export interface OpenOptions {
-  readonly settings: NewsroomSettings
+  /** Without a site origin: the one the newsroom was last started with. */
+  readonly settings: Omit<NewsroomSettings, 'siteOrigin'> & Partial<Pick<NewsroomSettings, 'siteOrigin'>>
   /** A server of one's own; default: the embedded one. */
   readonly databaseUrl?: string
   /** A store that is open already, and stays open; default: one of its own. */
@@ -31,6 +34,8 @@ export interface OpenOptions {
   /** The built page script, inlined into every page; empty for none. */
   readonly pageScript: string
   readonly log: (line: string) => void
+  /** The disk the shelf is on; default: the machine's. */
+  readonly disk?: Disk
   /** The clock; default: the machine's. */
   readonly now?: () => Temporal.Instant
   /** Which addresses feeds may be fetched from; default: the public network. */
@@ -52,13 +57,13 @@ export interface OpenNewsroom {
 
 /** Opens data folder, database, shelf and keys, and makes what is missing. Jobs run once the worker is started. */
 export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> {
-  const { settings, log } = options
+  const { log } = options
   const now = options.now ?? (() => Temporal.Now.instant())
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 })
+  await mkdir(options.settings.dataDir, { recursive: true, mode: 0o711 })
   const store =
     options.store ??
     (await openStore({
-      dataDir: settings.dataDir,
+      dataDir: options.settings.dataDir,
       log,
       ...(options.databaseUrl !== undefined && { databaseUrl: options.databaseUrl }),
       ...(options.onRefused !== undefined && { onRefused: options.onRefused }),
@@ -67,10 +72,20 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     if (options.store === undefined) await store.close()
   }
   try {
-    const shelf = await openShelf(join(settings.dataDir, 'shelf'))
+    const stored = await store.db.selectFrom('newsroom').select('site_origin').executeTakeFirst()
+    const settings: NewsroomSettings = {
+      ...options.settings,
+      siteOrigin: options.settings.siteOrigin ?? stored?.site_origin ?? 'http://localhost:8400',
+    }
+    const shelf = await openShelf(
+      join(settings.dataDir, 'shelf'),
+      options.disk === undefined ? {} : { disk: options.disk },
+    )
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log }
     const { keys, site } = await readyKeys(newsroom)
     await renewFrame(newsroom, options.pageScript)
+    if (stored !== undefined && stored.site_origin !== settings.siteOrigin)
+      await perform(newsroom, program, moveSite, { origin: settings.siteOrigin })
     const events = createEventHub()
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.

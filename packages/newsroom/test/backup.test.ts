@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { judgeCandidate, recallTrust, rotateRoot } from '@heliograph/edition'
 import type { CandidateSource, Judged, ReaderMemory } from '@heliograph/edition'
-import { generateKey, nodeCrypto, verifyShelf } from '@heliograph/shelf'
+import { generateKey, keyOfPem, nodeCrypto, verifyShelf } from '@heliograph/shelf'
 import { testDatabase } from '@heliograph/store'
 import type { TestDatabase } from '@heliograph/store'
 import { createByteReader } from '../src/backup/byte-reader.ts'
@@ -237,7 +237,7 @@ describe('backup and restore of a newsroom', () => {
       root: Uint8Array.from(await readFile(join(after10, 'root', '1'))),
       head: Uint8Array.from(await readFile(join(after10, 'head'))),
     }
-    rootKey = room.keys.root.pem
+    rootKey = await readFile(join(room.newsroom.settings.dataDir, 'keys', 'root.pem'), 'utf8')
   })
   after(async () => {
     for (const mirror of mirrors) {
@@ -360,7 +360,7 @@ describe('backup and restore of a newsroom', () => {
       nodeCrypto,
       trusted,
       { time: trusted.time, expires: trusted.expires + 1 },
-      [room.keys.root],
+      [keyOfPem(rootKey)],
     )
     await writeFile(join(mirrorFolder, 'root', '2'), longer)
     const mirror = await serve(mirrorFolder)
@@ -375,7 +375,7 @@ describe('backup and restore of a newsroom', () => {
     ])
     const roles = { edition: { threshold: 1, keys } }
     const given = await rotateRoot(nodeCrypto, trust.root, { time: trust.root.time, roles }, [
-      room.keys.root,
+      keyOfPem(rootKey),
     ]).catch((error: unknown) => error)
     assert.ok(given instanceof Uint8Array, String(given))
     await writeFile(join(mirrorFolder, 'root', '3'), given)

@@ -158,6 +158,28 @@ describe('the way of a journalist, over HTTP', () => {
     assert.deepEqual((await editor.call('article.get', { id: article.id })).tasks, [])
   })
 
+  it('a kill that names no agency still finds its chain, and one that comes before what it kills holds', async () => {
+    const item = await arrive(room, { agency: 'apx', slug: 'nameless' })
+    const article = await published(editor, [item], 'Rests on a nameless kill')
+    await arrive(room, { agency: 'apx', slug: 'nameless', version: 2, pubStatus: 'canceled', provider: '' })
+    const { tasks } = await editor.call('article.get', { id: article.id })
+    assert.deepEqual(
+      tasks.map((task) => task.kind),
+      ['wire-canceled'],
+    )
+    await arrive(room, { agency: 'northwire', slug: 'early-kill', version: 3, pubStatus: 'canceled' })
+    const late = await arrive(room, { agency: 'northwire', slug: 'early-kill', version: 1 })
+    assert.equal((await editor.call('wire.item', { id: late })).status, 'canceled')
+  })
+
+  it('a chain reads the same in whatever order its revisions came', async () => {
+    const third = await arrive(room, { agency: 'apx', slug: 'order', version: 3, headline: 'Third' })
+    const first = await arrive(room, { agency: 'apx', slug: 'order', version: 1, headline: 'First' })
+    const { revisions } = await editor.call('wire.item', { id: first })
+    const changes = Object.fromEntries(revisions.map((revision) => [revision.id, revision.change]))
+    assert.deepEqual(changes, { [first]: 'new', [third]: 'update' })
+  })
+
   it('an embargoed item cannot be published from until its moment, and then it can', async () => {
     room.setClock('2016-05-01T12:00:00Z')
     const item = await arrive(room, { agency: 'apx', slug: 'embargoed', embargoed: '2016-05-01T18:00:00Z' })

@@ -10,6 +10,8 @@ interface Copy {
   readonly pubStatus?: string
   readonly embargoed?: string
   readonly note?: string
+  /** The name the item gives its agency; default: the agency. */
+  readonly provider?: string
 }
 
 /** A NewsML-G2 item of an invented agency. */
@@ -23,7 +25,7 @@ export function newsItem(copy: Copy): Uint8Array {
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" standard="NewsML-G2" standardversion="2.35" conformance="power"
   guid="urn:newsml:${copy.agency}.example:${copy.slug}" version="${version}" xml:lang="en">
   <itemMeta>
-    <itemClass qcode="ninat:text"/><provider literal="${copy.agency}"/>
+    <itemClass qcode="ninat:text"/>${(copy.provider ?? copy.agency) === '' ? '' : `<provider literal="${copy.provider ?? copy.agency}"/>`}
     <versionCreated>2016-05-01T1${Math.min(version, 9)}:00:00Z</versionCreated>
     ${copy.embargoed === undefined ? '' : `<embargoed>${copy.embargoed}</embargoed>`}
     <pubStatus qcode="stat:${copy.pubStatus ?? 'usable'}"/>

@@ -11,6 +11,8 @@ interface NewsroomTable {
   only_row: Generated<boolean>
   name: string
   site_id: string
+  /** Where the site is served: pages name it in their addresses. */
+  site_origin: string
   demonstration: boolean
   created_at: Instant
 }
@@ -77,7 +79,7 @@ interface AgenciesTable {
 }
 
 /** HTTP validators of the last good poll of a URL feed. */
-export interface FeedValidators {
+interface FeedValidators {
   readonly etag?: string
   readonly lastModified?: string
 }
@@ -116,6 +118,7 @@ interface WireItemsTable {
   agency: string
   chain_key: string
   revision_key: string
+  content_hash: string
   version: string | null
   version_created: Instant | null
   received_at: Instant

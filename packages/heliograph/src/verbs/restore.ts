@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { restoreNewsroom } from '@heliograph/newsroom'
 import { readPageScript } from '@heliograph/reader'
@@ -21,7 +21,7 @@ asked for the highest edition; if none answers, the root key begins a new epoch.
 
   --data DIR              the new data folder
   --database-url URL      an empty database on a PostgreSQL of one's own (default: the embedded one)
-  --site-origin URL       what readers type (default: http://localhost:8400): pages name it
+  --site-origin URL       what readers type (default: as before the backup): pages name it
   --desk-origin URL       what journalists type
   --passphrase-file FILE  the passphrase is the file's first line (or HELIOGRAPH_PASSPHRASE, or it is asked for)
 
@@ -76,9 +76,7 @@ asked for the highest edition; if none answers, the root key begins a new epoch.
     )
     terminal.out('Everyone signs in anew. What was written after the backup is not there.')
     if (rootKey === undefined)
-      terminal.out(
-        `The root key is not there: put your copy at ${join(settings.dataDir, 'keys', 'root.pem')} before the start.`,
-      )
+      terminal.out('The root key is not on this machine. It is not needed to run; keep your copy safe.')
     return 0
   },
 }

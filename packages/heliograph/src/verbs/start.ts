@@ -50,7 +50,12 @@ newsroom, and prints how to sign in. Ctrl-C stops.
         mirror: { type: 'string', multiple: true },
       },
     })
-    const { settings, port, databaseUrl } = placesOf(values)
+    const places = placesOf(values)
+    const { port, databaseUrl } = places
+    const settings = {
+      ...places.settings,
+      siteOrigin: places.settings.siteOrigin ?? `http://localhost:${port}`,
+    }
     if (settings.siteOrigin === settings.deskOrigin)
       throw new Refused('Site and desk need two origins: cookies of the desk must not reach the site.')
     const pageScript = await readPageScript()

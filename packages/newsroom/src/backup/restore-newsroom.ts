@@ -12,7 +12,8 @@ import { sql } from 'kysely'
 import { keysDir } from '../edition/edition-keys.ts'
 import { everything } from '../jobs/everything.ts'
 import { pressEdition } from '../jobs/press-edition.ts'
-import type { Newsroom, NewsroomSettings } from '../newsroom.ts'
+import type { Newsroom } from '../newsroom.ts'
+import type { OpenOptions } from '../open-newsroom.ts'
 import { makeDerivatives } from '../pictures/make-derivatives.ts'
 import { askMirrors } from './ask-mirrors.ts'
 import type { MirrorAnswer, MirrorAnswers } from './ask-mirrors.ts'
@@ -35,7 +36,7 @@ export interface RestoreOptions {
   readonly file: string
   readonly passphrase: string
   /** Where the newsroom will live, and under which origins. The folder must be empty, or not there. */
-  readonly settings: NewsroomSettings
+  readonly settings: OpenOptions['settings']
   /** A server of one's own, with an empty database; default: the embedded one. */
   readonly databaseUrl?: string
   /** A store that is open already, and stays open; default: one of its own. */
@@ -319,7 +320,13 @@ async function publishAll(
   const now = options.now ?? (() => Temporal.Now.instant())
   const shelf = await openShelf(join(folder, 'shelf'))
   try {
-    const settings = { ...options.settings, dataDir: folder }
+    const { site_origin: was } = await store.db
+      .selectFrom('newsroom')
+      .select('site_origin')
+      .executeTakeFirstOrThrow()
+    const settings = { ...options.settings, dataDir: folder, siteOrigin: options.settings.siteOrigin ?? was }
+    if (settings.siteOrigin !== was)
+      await store.db.updateTable('newsroom').set({ site_origin: settings.siteOrigin }).execute()
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log: options.log }
     for (const root of [...papers.chain, ...way.newRoots]) await shelf.addRoot(root)
     await forgetShelf(newsroom, manifest)

@@ -1,7 +1,7 @@
 import { fold, languageOfTag } from '@heliograph/languages'
 import { addJob } from '@heliograph/store'
 import type { WireItem } from '@heliograph/wire'
-import { changeOf, chainStatus } from '@heliograph/wire'
+import { changeOf, chainStatus, orderChain } from '@heliograph/wire'
 import * as v from 'valibot'
 import type { Act } from '../perform.ts'
 import { defineCommand, demand } from '../perform.ts'
@@ -56,11 +56,14 @@ async function receiveItem(act: Act, parsed: WireItem, hash: Buffer): Promise<st
   const revisions = await act.trx
     .selectFrom('wire_items')
     .select(['id', 'revision_key', 'item'])
-    .where('agency', '=', parsed.agency)
     .where('chain_key', '=', parsed.chainKey)
     .orderBy('arrival')
     .execute()
-  if (revisions.some((row) => row.revision_key === parsed.revisionKey)) return null
+  // The same text again is known; another text under an old number is another revision.
+  const isKnown = revisions.some(
+    (row) => row.revision_key === parsed.revisionKey && row.item.contentHash === parsed.contentHash,
+  )
+  if (isKnown) return null
   const before = revisions.map((row) => row.item)
   const item: WireItem = { ...parsed, ...changeOf(parsed, before) }
   const id = act.newsroom.newId()
@@ -71,6 +74,7 @@ async function receiveItem(act: Act, parsed: WireItem, hash: Buffer): Promise<st
       agency: item.agency,
       chain_key: item.chainKey,
       revision_key: item.revisionKey,
+      content_hash: item.contentHash,
       version: item.version,
       version_created: item.versionCreated === null ? null : Temporal.Instant.from(item.versionCreated),
       received_at: act.at,
@@ -85,24 +89,44 @@ async function receiveItem(act: Act, parsed: WireItem, hash: Buffer): Promise<st
       item: JSON.stringify(item),
       raw_hash: hash,
     })
-    .onConflict((conflict) => conflict.columns(['agency', 'revision_key']).doNothing())
+    .onConflict((conflict) => conflict.columns(['chain_key', 'revision_key', 'content_hash']).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (inserted === undefined) return null
   act.tell({ type: 'wire', item: id })
+  await settleChain(act, [...revisions, { id, item }])
   const status = chainStatus([...before, item], act.at)
   if (status.status !== 'usable') await raiseTasks(act, item, id, `wire-${status.status}`)
   else if (item.change === 'correction') await raiseTasks(act, item, id, 'wire-corrected')
   if (status.until !== undefined && status.until !== null)
     await addJob(act.trx, {
       kind: 'lift-embargo',
-      orderingKey: `chain ${item.agency} ${item.chainKey}`,
+      orderingKey: `chain ${item.chainKey}`,
       idempotencyKey: `${id} ${status.until.toString()}`,
       payload: { item: id },
       dueAt: status.until,
       now: act.at,
     })
   return id
+}
+
+/** A revision that comes late changes what the later ones were: the chain reads the same in whatever order it came. */
+async function settleChain(
+  act: Act,
+  rows: readonly { readonly id: string; readonly item: WireItem }[],
+): Promise<void> {
+  if (rows.length === 1) return
+  const keyOf = (item: WireItem): string => `${item.revisionKey} ${item.contentHash}`
+  const byKey = new Map(rows.map((row) => [keyOf(row.item), row]))
+  for (const settled of orderChain(rows.map((row) => row.item))) {
+    const row = byKey.get(keyOf(settled))
+    if (row === undefined || row.item.change === settled.change) continue
+    await act.trx
+      .updateTable('wire_items')
+      .set({ change: settled.change, change_reason: settled.changeReason, item: JSON.stringify(settled) })
+      .where('id', '=', row.id)
+      .execute()
+  }
 }
 
 /** One task per article that used any revision of the chain, in any revision of its own, in every language. */
@@ -114,7 +138,6 @@ async function raiseTasks(act: Act, item: WireItem, id: string, kind: string): P
     .innerJoin('articles', 'articles.id', 'revisions.article_id')
     .select(['articles.id', 'articles.service'])
     .distinct()
-    .where('wire_items.agency', '=', item.agency)
     .where('wire_items.chain_key', '=', item.chainKey)
     .where('revisions.state', '!=', 'discarded')
     .execute()

@@ -26,6 +26,7 @@ export const setUpNewsroom = defineCommand({
       .values({
         name: input.name,
         site_id: input.site,
+        site_origin: act.newsroom.settings.siteOrigin,
         demonstration: input.demonstration,
         created_at: act.at,
       })

@@ -5,8 +5,11 @@ import type { SingleKeys } from '@heliograph/edition'
 import type { LocalKey } from '@heliograph/shelf'
 import { generateKey, keyOfPem, nodeCrypto } from '@heliograph/shelf'
 
-/** The keys of the `single` profile: one key per role, all on this disk. */
-export type EditionKeys = SingleKeys<LocalKey>
+/**
+ * The keys that sign what is published. The root key is not among them: nothing that runs every day needs it, and it
+ * may lie somewhere else.
+ */
+export type EditionKeys = Omit<SingleKeys<LocalKey>, 'root'>
 
 const roles = ['root', 'edition', 'freshness'] as const
 
@@ -15,7 +18,7 @@ export function keysDir(dataDir: string): string {
   return join(dataDir, 'keys')
 }
 
-/** Reads the keys; null before the first start. */
+/** Reads the keys; null before the first start, or when one of them is missing. */
 export async function readEditionKeys(dataDir: string): Promise<EditionKeys | null> {
   const read = async (role: (typeof roles)[number]): Promise<LocalKey | null> => {
     const pem = await readFile(join(keysDir(dataDir), `${role}.pem`), 'utf8').catch(
@@ -26,8 +29,8 @@ export async function readEditionKeys(dataDir: string): Promise<EditionKeys | nu
     )
     return pem === null ? null : keyOfPem(pem)
   }
-  const [root, edition, freshness] = await Promise.all(roles.map(read))
-  return root == null || edition == null || freshness == null ? null : { root, edition, freshness }
+  const [edition, freshness] = await Promise.all([read('edition'), read('freshness')])
+  return edition === null || freshness === null ? null : { edition, freshness }
 }
 
 /** Makes and keeps the keys and the first root document of a new site; answers both. */

@@ -32,7 +32,7 @@ const batch = 400
  */
 export async function pressEdition(
   newsroom: Newsroom,
-  keys: Pick<EditionKeys, 'edition' | 'freshness'>,
+  keys: EditionKeys,
   frame: { readonly script: string },
   progress: (pages: number) => void = () => undefined,
   above?: Bytes,

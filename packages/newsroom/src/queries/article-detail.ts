@@ -177,7 +177,6 @@ async function sourceShapes(
       select
         .selectFrom('wire_items as earlier')
         .select(({ fn }) => fn.countAll<number>().as('n'))
-        .whereRef('earlier.agency', '=', 'wire_items.agency')
         .whereRef('earlier.chain_key', '=', 'wire_items.chain_key')
         .whereRef('earlier.arrival', '<=', 'wire_items.arrival')
         .as('revision'),

@@ -51,7 +51,6 @@ export async function wireItem(viewer: Viewer, id: string): Promise<OperationOut
   const revisions = await database(viewer)
     .selectFrom('wire_items')
     .select(['id', 'change', 'headline', 'received_at'])
-    .where('agency', '=', row.agency)
     .where('chain_key', '=', row.chain_key)
     .orderBy('arrival', 'desc')
     .execute()

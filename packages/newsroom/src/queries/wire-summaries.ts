@@ -91,9 +91,7 @@ export async function articlesOfChains(
   if (items.length === 0) return new Map()
   const rows = await database(viewer)
     .selectFrom('wire_items as asked')
-    .innerJoin('wire_items as revision', (join) =>
-      join.onRef('revision.agency', '=', 'asked.agency').onRef('revision.chain_key', '=', 'asked.chain_key'),
-    )
+    .innerJoin('wire_items as revision', (join) => join.onRef('revision.chain_key', '=', 'asked.chain_key'))
     .innerJoin('revision_sources', 'revision_sources.item_id', 'revision.id')
     .innerJoin('revisions', 'revisions.id', 'revision_sources.revision_id')
     .innerJoin('articles', 'articles.id', 'revisions.article_id')

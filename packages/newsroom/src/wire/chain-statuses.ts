@@ -13,9 +13,7 @@ export async function chainStatuses(
   if (items.length === 0) return new Map()
   const rows = await db
     .selectFrom('wire_items as asked')
-    .innerJoin('wire_items as revision', (join) =>
-      join.onRef('revision.agency', '=', 'asked.agency').onRef('revision.chain_key', '=', 'asked.chain_key'),
-    )
+    .innerJoin('wire_items as revision', (join) => join.onRef('revision.chain_key', '=', 'asked.chain_key'))
     .select(['asked.id as asked', 'revision.item', 'revision.arrival'])
     .where(sql<boolean>`asked.id = any(${items}::uuid[])`)
     .orderBy('revision.arrival')

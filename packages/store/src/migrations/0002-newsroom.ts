@@ -11,6 +11,7 @@ const statements: readonly string[] = [
     only_row boolean primary key default true check (only_row),
     name text not null,
     site_id text collate "C" not null,
+    site_origin text collate "C" not null,
     demonstration boolean not null default false,
     created_at timestamptz not null
   )`,
@@ -110,9 +111,10 @@ const statements: readonly string[] = [
     search_text text not null,
     item jsonb not null,
     raw_hash bytea references wire_raw,
-    unique (agency, revision_key)
+    content_hash text collate "C" not null,
+    unique (chain_key, revision_key, content_hash)
   )`,
-  `create index wire_items_chain on wire_items (agency, chain_key)`,
+  `create index wire_items_chain on wire_items (chain_key, arrival)`,
   `create index wire_items_newest on wire_items (received_at desc, arrival desc)`,
   `create table stories (
     id uuid primary key,
