@@ -19,7 +19,7 @@ describe('a newsroom that is stopped, killed or started twice', () => {
     return made
   }
   const databasePid = async (data: string): Promise<number> =>
-    Number((await readFile(join(data, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+    Number((await readFile(join(data, 'postgres', 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0])
   const isAlive = (pid: number): boolean => {
     try {
       process.kill(pid, 0)
