@@ -15,7 +15,7 @@ import { liftEmbargo } from './jobs/lift-embargo.ts'
 import { makePictures } from './jobs/make-pictures.ts'
 import { pollFeed } from './jobs/poll-feed.ts'
 import { pressEdition } from './jobs/press-edition.ts'
-import { renewFreshness } from './jobs/renew-freshness.ts'
+import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
 import { moveSite } from './commands/move-site.ts'
 import { renderAgain } from './commands/render-again.ts'
@@ -104,7 +104,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         'lift-embargo': (_ctx, payload: { readonly item: string }) => liftEmbargo(newsroom, payload),
         'poll-feed': (_ctx, payload: { readonly feed: string }) =>
           pollFeed(newsroom, payload, options.mayReach === undefined ? {} : { mayReach: options.mayReach }),
-        'renew-freshness': () => renewFreshness(newsroom, keys),
+        'keep-house': () => keepHouse(newsroom, keys),
       },
     })
     return {

@@ -214,6 +214,7 @@ describe('looking at feeds', () => {
   it('a folder must be named whole and a URL must be of the web', async () => {
     for (const [kind, location] of [
       ['folder', 'relative/path'],
+      ['folder', '../elsewhere'],
       ['url', 'ftp://agency.example/'],
       ['url', 'http://user:word@agency.example/'],
       ['url', 'http://10.0.0.1/'],

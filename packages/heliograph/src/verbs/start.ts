@@ -10,7 +10,7 @@ import {
   perform,
   program,
   publishMirrors,
-  renewFreshness,
+  keepHouse,
   seedDemonstration,
   setUpNewsroom,
   startServer,
@@ -75,7 +75,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     try {
       const link = await firstStart(open, values.empty, terminal)
       await open.worker.drain()
-      await renewFreshness(open.newsroom, open.keys)
+      await keepHouse(open.newsroom, open.keys)
       await publishMirrors(open.newsroom, open.keys, values.mirror ?? [])
       server = await startServer(open.newsroom, open.events, {
         port,
@@ -118,9 +118,8 @@ async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal
         terminal.progress(`Setting up the demonstration newsroom: ${done} of ${of}`),
       )
     terminal.progress(null)
-    const folder = join(newsroom.settings.dataDir, wireFolder)
-    await mkdir(folder, { recursive: true })
-    await perform(newsroom, program, addFeed, { kind: 'folder', location: folder, everySeconds: 10 })
+    await mkdir(join(newsroom.settings.dataDir, wireFolder), { recursive: true })
+    await perform(newsroom, program, addFeed, { kind: 'folder', location: wireFolder, everySeconds: 10 })
   }
   const person = await db
     .selectFrom('people')

@@ -12,8 +12,12 @@ export const addFeed = defineCommand({
   input: operations['feed.add'],
   run: async (act, input) => {
     demand(act, '*', 'feed.manage')
-    if (input.kind === 'folder' && !isAbsolute(input.location))
-      throw new CommandError('api.input-invalid', 'A folder is given by its whole path.', { at: 'location' })
+    if (input.kind === 'folder' && !isAbsolute(input.location) && !isBelow(input.location))
+      throw new CommandError(
+        'api.input-invalid',
+        'A folder is given by its whole path, or by its name in the data folder.',
+        { at: 'location' },
+      )
     if (input.kind === 'url') checkFeedUrl(input.location)
     const id = act.newsroom.newId()
     const added = await act.trx
@@ -47,3 +51,8 @@ export const addFeed = defineCommand({
     return id
   },
 })
+
+/** A folder of the data folder goes along when that is moved or restored elsewhere. */
+function isBelow(location: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]*$/i.test(location)
+}

@@ -1,6 +1,7 @@
 import { notePoll } from '../commands/note-poll.ts'
 import { fetchFeed, FeedError } from '../feeds/fetch-feed.ts'
 import type { FetchOptions } from '../feeds/fetch-feed.ts'
+import { resolve } from 'node:path'
 import { problemLine } from '@heliograph/wire'
 import { loadWire } from '../feeds/load-wire.ts'
 import { readFolder } from '../feeds/read-folder.ts'
@@ -38,7 +39,11 @@ export async function pollFeed(
     } else {
       const rows = await db.selectFrom('feed_files').selectAll().where('feed_id', '=', feed.id).execute()
       const read = new Map(rows.map((row) => [row.name, { size: row.size, modifiedMs: row.modified_ms }]))
-      for await (const file of readFolder(feed.location, read, newsroom.now())) {
+      for await (const file of readFolder(
+        resolve(newsroom.settings.dataDir, feed.location),
+        read,
+        newsroom.now(),
+      )) {
         if ('problem' in file) problems.push(file.problem)
         else await load(file.name, file.bytes)
         files.push({ name: file.name, size: file.size, modifiedMs: file.modifiedMs })

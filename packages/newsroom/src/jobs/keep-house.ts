@@ -1,0 +1,51 @@
+import { addJob, deleteFinishedJobs } from '@heliograph/store'
+import type { EditionKeys } from '../edition/edition-keys.ts'
+import type { Newsroom } from '../newsroom.ts'
+
+/** How often, in hours; a freshness statement is good for two days. */
+const every = 12
+
+/** A head that expires sooner than this is signed anew, so that a quiet newsroom does not look like a blocked one. */
+const renewBefore = Temporal.Duration.from({ hours: 24 * 15 })
+
+/** How long finished jobs are kept for who wants to look. */
+const jobsKept = Temporal.Duration.from({ hours: 24 * 7 })
+
+/**
+ * What must be done by time alone: says again that the newest edition is the newest, takes off the shelf what no kept
+ * edition names, forgets finished jobs, and makes the job that does it the next time.
+ */
+export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<void> {
+  const now = newsroom.now()
+  const { shelf } = newsroom
+  const head = shelf.head()
+  if (head !== null && head.expires - now.epochMilliseconds / 1000 < renewBefore.total('seconds'))
+    await shelf.publishEdition({
+      changes: [],
+      time: now,
+      edition: [keys.edition],
+      freshness: [keys.freshness],
+      renew: true,
+    })
+  else if (head !== null) await shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
+  if (shelf.sweepDue()) await shelf.collectGarbage()
+  const dueAt = nextTime(now)
+  await newsroom.store.transaction(async (trx) => {
+    await deleteFinishedJobs(trx, now.subtract(jobsKept))
+    await addJob(trx, {
+      kind: 'keep-house',
+      orderingKey: 'edition',
+      // Starts and runs within one span ask for the same job.
+      idempotencyKey: dueAt.toString(),
+      payload: {},
+      dueAt,
+      now,
+    })
+  })
+}
+
+/** The times lie on a grid, so that a program that is often started asks for no more of them. */
+function nextTime(now: Temporal.Instant): Temporal.Instant {
+  const span = every * 3_600_000
+  return Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / span) + 1) * span)
+}
