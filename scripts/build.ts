@@ -8,13 +8,16 @@ import { buildReader } from '../packages/reader/build.ts'
 const root = resolve(import.meta.dirname, '..')
 const stamp = resolve(root, '.cache/build-stamp')
 const patterns = [
-  'packages/{api,desk,edition,languages,reader,story}/{src/**/*,*.ts,package.json,index.html}',
+  'packages/{api,desk,edition,languages,reader,story}/{src/**/*,public/**/*,*.ts,package.json,index.html}',
   'package-lock.json',
   'scripts/build.ts',
 ]
 
 function newest(): number {
-  const files = globSync(patterns, { cwd: root, exclude: (path) => path.includes('node_modules') || path.includes('dist') })
+  const files = globSync(patterns, {
+    cwd: root,
+    exclude: (path) => path.includes('node_modules') || path.includes('dist'),
+  })
   return Math.max(...files.map((file) => statSync(resolve(root, file)).mtimeMs))
 }
 

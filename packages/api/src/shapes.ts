@@ -16,6 +16,7 @@ export interface ServiceShape {
   readonly language: string
   readonly name: string
   readonly timeZone: string
+  /** Key of the city that names the zone, as in the catalogue's `zone.<city>`. */
   readonly city: string
   readonly calendar: 'gregory' | 'persian'
   readonly sections: readonly { readonly key: string; readonly name: string }[]
@@ -176,6 +177,8 @@ export interface ArticleDetail {
   readonly updatedAt: string | null
   readonly retraction: { readonly at: string; readonly note: string } | null
   readonly corrections: readonly { readonly at: string; readonly note: string; readonly by: string }[]
+  /** The file of the copy's lead picture. */
+  readonly picture: MediaShape | null
   /** If this is a translation: the source revision it was made from. */
   readonly translatedFrom: {
     readonly article: string

@@ -178,6 +178,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       updatedAt: null,
       retraction: article.retraction,
       corrections: article.corrections,
+      picture: media.get(content.picture?.media ?? '') ?? null,
       translatedFrom:
         source === null
           ? null

@@ -31,7 +31,7 @@ export function PicturePanel(props: { readonly session: ArticleSession }) {
   const detail = session.detail.value
   const canEdit = detail.verbs.includes('save-working-copy')
   const text = serviceText(detail.service)
-  const shape = media !== null && media.hash === picture?.media ? media : null
+  const shape = [media, detail.picture].find((known) => known?.hash === picture?.media) ?? null
 
   const upload = async (chosen: File): Promise<void> => {
     setError(null)

@@ -8,16 +8,12 @@ export { serviceKeys } from './content.ts'
 export type {
   DemonstrationArticle,
   DemonstrationContent,
-  DemonstrationPicture,
   DemonstrationPublication,
   DemonstrationStory,
   ServiceKey,
-  WireReference,
 } from './content.ts'
-export { drawPicture, motifs } from './pictures.ts'
-export type { Motif } from './pictures.ts'
+export { drawPicture } from './pictures.ts'
 export { newsroomName, services } from './services.ts'
-export type { DemonstrationService } from './services.ts'
 export { northwireKill, privateNoteMarker, readWireRevision, wireRevisions } from './wire-revisions.ts'
 export type { WireRevision } from './wire-revisions.ts'
 

@@ -16,6 +16,7 @@ import { notFound } from '../command-error.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
 import { behindBy } from './behind-by.ts'
+import { media } from './media.ts'
 import { tasks } from './tasks.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
@@ -93,6 +94,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
       note: row.note,
       by: row.name ?? 'Heliograph',
     })),
+    picture: copy.content.picture === null ? null : await media(viewer, copy.content.picture.media),
     translatedFrom: await translatedFrom(viewer, article),
     siblings: await siblings(viewer, article.story_id, article.service),
     sources,
