@@ -55,6 +55,16 @@ const verbs: readonly Entry[] = [
     load: async () => (await import('./verbs/person-link.ts')).personLink,
   },
   {
+    name: 'jobs',
+    summary: 'jobs that were given up, and doing them again',
+    load: async () => (await import('./verbs/jobs.ts')).jobs,
+  },
+  {
+    name: 'audit verify',
+    summary: 'that nobody changed the record of who did what',
+    load: async () => (await import('./verbs/audit-verify.ts')).auditVerify,
+  },
+  {
     name: 'backup',
     summary: 'database, pictures and keys (never the root key) in one encrypted file',
     load: async () => (await import('./verbs/backup.ts')).backup,

@@ -199,6 +199,18 @@ describe('the command line', () => {
     assert.match(refused.err, /not empty/)
   })
 
+  it('what was done is on record, sealed or waiting, and no job was given up', async () => {
+    const data = join(folder, 'data')
+    const audit = await heliograph(['audit', 'verify', '--data', data])
+    assert.equal(audit.status, 0, audit.out + audit.err)
+    assert.match(audit.out, /the chain holds/)
+    const jobs = await heliograph(['jobs', 'list', '--data', data])
+    assert.match(jobs.out, /No job was given up/)
+    const replay = await heliograph(['jobs', 'replay', '99', '--data', data])
+    assert.equal(replay.status, 1)
+    assert.match(replay.err, /no such job/)
+  })
+
   it('feeds are added, listed and removed', async () => {
     const data = join(folder, 'data')
     const added = await heliograph(['feed', 'add', folder, '--data', data, '--every', '30'])

@@ -91,6 +91,16 @@ export function demand(act: Pick<Act, 'actor'>, service: string, permission: Per
     throw new CommandError('api.forbidden', `This needs "${permission}" in the service "${service}".`)
 }
 
+/** Asks for a permission in any service: wire and pictures are the whole newsroom's. @throws {CommandError} `api.forbidden` */
+export function demandAnywhere(act: Pick<Act, 'actor'>, permission: Permission): void {
+  if (!canAnywhere(act, permission)) throw new CommandError('api.forbidden', `This needs "${permission}".`)
+}
+
+/** Whether somebody has a permission in any service. */
+export function canAnywhere({ actor }: Pick<Act, 'actor'>, permission: Permission): boolean {
+  return Object.keys(actor.memberships).some((service) => can(actor.memberships, service, permission))
+}
+
 /** Tells open desks something, as part of a transaction. */
 export async function announce(trx: Transaction<Database>, event: NewsroomEvent): Promise<void> {
   await sql`select pg_notify('newsroom', ${JSON.stringify(event)})`.execute(trx)

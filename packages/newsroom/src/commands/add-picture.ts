@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-import { CommandError } from '../command-error.ts'
-import { defineCommand } from '../perform.ts'
-import { can } from '@heliograph/story'
+import { defineCommand, demandAnywhere } from '../perform.ts'
 
 /** Puts a stored picture on record. The same file twice is one picture. */
 export const addPicture = defineCommand({
@@ -14,12 +12,7 @@ export const addPicture = defineCommand({
     height: v.number(),
   }),
   run: async (act, input) => {
-    if (
-      !Object.keys(act.actor.memberships).some((service) =>
-        can(act.actor.memberships, service, 'media.upload'),
-      )
-    )
-      throw new CommandError('api.forbidden', 'This needs "media.upload".')
+    demandAnywhere(act, 'media.upload')
     await act.trx
       .insertInto('media')
       .values({

@@ -1,9 +1,8 @@
 import { operations } from '@heliograph/api'
 import { dependency } from '@heliograph/press'
-import { can } from '@heliograph/story'
 import { sql } from 'kysely'
-import { CommandError, notFound } from '../command-error.ts'
-import { defineCommand } from '../perform.ts'
+import { notFound } from '../command-error.ts'
+import { defineCommand, demandAnywhere } from '../perform.ts'
 
 /** Says what a picture is about: the crop keeps this point in view, on every article that shows it. */
 export const setFocus = defineCommand({
@@ -11,12 +10,7 @@ export const setFocus = defineCommand({
   permission: 'media.upload',
   input: operations['media.focus'],
   run: async (act, input) => {
-    if (
-      !Object.keys(act.actor.memberships).some((service) =>
-        can(act.actor.memberships, service, 'media.upload'),
-      )
-    )
-      throw new CommandError('api.forbidden', 'This needs "media.upload".')
+    demandAnywhere(act, 'media.upload')
     const set = await act.trx
       .updateTable('media')
       .set({ focus_x: input.x, focus_y: input.y })

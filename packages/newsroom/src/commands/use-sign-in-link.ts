@@ -38,6 +38,8 @@ export const useSignInLink = defineCommand({
       .set({ name: input.name, email: input.email, password: await hashPassword(input.password) })
       .where('id', '=', link.person_id)
       .execute()
+    // Whoever had the old password is out.
+    await act.trx.deleteFrom('sessions').where('person_id', '=', link.person_id).execute()
     act.record(`person:${link.person_id}`, {})
     return { secret: await openSession(act, link.person_id, input.device) }
   },

@@ -10,7 +10,7 @@ import { addPicture } from '../commands/add-picture.ts'
 import { CommandError } from '../command-error.ts'
 import { sendEvents } from './send-events.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { perform } from '../perform.ts'
+import { demandAnywhere, perform } from '../perform.ts'
 import { mediaDir } from '../pictures/media-dir.ts'
 import { previewPicture } from '../pictures/preview-picture.ts'
 import { largestPicture, storePicture } from '../pictures/store-picture.ts'
@@ -117,6 +117,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     const call = await callOf(c)
     demandOwnOrigin(c)
     if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    demandAnywhere(call, 'media.upload')
     const upload = await readBody(c, largestPicture)
     const stored = await storePicture(mediaDir(newsroom), upload)
     const hash = await perform(newsroom, call.actor, addPicture, stored)

@@ -1,10 +1,10 @@
 import type { OperationOutput, WirePage } from '@heliograph/api'
 import type { operations } from '@heliograph/api'
 import { fold } from '@heliograph/languages'
-import { can } from '@heliograph/story'
 import type { InferOutput } from 'valibot'
 import { sql } from 'kysely'
 import { CommandError, notFound } from '../command-error.ts'
+import { canAnywhere, demandAnywhere } from '../perform.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 import { articlesOfChains, presentWireRows, selectWireRows } from './wire-summaries.ts'
@@ -13,7 +13,7 @@ type Input = InferOutput<(typeof operations)['wire.inbox']>
 
 /** Wire items, the last arrival first. `next` continues where the page ended, whatever came in meanwhile. */
 export async function inbox(viewer: Viewer, input: Input): Promise<WirePage> {
-  demandSomewhere(viewer, 'wire.read')
+  demandAnywhere(viewer, 'wire.read')
   let query = selectWireRows(viewer)
     .orderBy('wire_items.arrival', 'desc')
     .limit(input.limit + 1)
@@ -40,7 +40,7 @@ export async function inbox(viewer: Viewer, input: Input): Promise<WirePage> {
 
 /** One item whole, with its chain and the articles that used it. Private notes only for those with the right. */
 export async function wireItem(viewer: Viewer, id: string): Promise<OperationOutput<'wire.item'>> {
-  demandSomewhere(viewer, 'wire.read')
+  demandAnywhere(viewer, 'wire.read')
   const row = await selectWireRows(viewer)
     .select('wire_items.item')
     .where('wire_items.id', '=', id)
@@ -55,7 +55,7 @@ export async function wireItem(viewer: Viewer, id: string): Promise<OperationOut
     .orderBy('arrival', 'desc')
     .execute()
   const { item } = row
-  const mayReadNotes = somewhere(viewer, 'wire.read-notes')
+  const mayReadNotes = canAnywhere(viewer, 'wire.read-notes')
   return {
     ...summary,
     blocks: item.blocks,
@@ -91,15 +91,4 @@ function words(text: string | undefined): readonly string[] {
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replaceAll(/[\\%_]/g, (character) => `\\${character}`))
-}
-
-function somewhere(viewer: Viewer, permission: Parameters<typeof can>[2]): boolean {
-  return Object.keys(viewer.actor.memberships).some((service) =>
-    can(viewer.actor.memberships, service, permission),
-  )
-}
-
-/** The wire is the newsroom's: a role that may read it in any service is enough. */
-function demandSomewhere(viewer: Viewer, permission: Parameters<typeof can>[2]): void {
-  if (!somewhere(viewer, permission)) throw new CommandError('api.forbidden', `This needs "${permission}".`)
 }
