@@ -126,8 +126,6 @@ export const dependency = {
   latest: (service: string, section?: string) =>
     `latest:${service}${section === undefined ? '' : `/${section}`}`,
   months: (service: string) => `months:${service}`,
-  month: (service: string, year: number, month: number) =>
-    `month:${service}/${year}-${String(month).padStart(2, '0')}`,
   /** Stylesheet, page script, templates: changes with the program only. */
   frame: () => 'frame',
 } as const

@@ -26,7 +26,13 @@ describe('keys and addresses', () => {
   it('are read back as they were made', () => {
     for (const service of newsroom.services) {
       for (const key of pagesOfService(service)) assert.notEqual(parsePageKey(key, newsroom), null, key)
-      for (const key of pagesOfArticle({ service, number: 7, firstPublishedAt: at, monthRank: 0 }))
+      for (const key of pagesOfArticle({
+        service,
+        number: 7,
+        firstPublishedAt: at,
+        monthRank: 0,
+        monthCount: 1,
+      }))
         assert.notEqual(parsePageKey(key, newsroom), null, key)
     }
     for (const key of sitePages()) assert.notEqual(parsePageKey(key, newsroom), null)
@@ -53,14 +59,20 @@ describe('keys and addresses', () => {
   })
 
   it('name what an article touches in every script of its service', () => {
-    const place = { service: services.sr, number: 7, firstPublishedAt: at, monthRank: 100 }
+    const place = { service: services.sr, number: 7, firstPublishedAt: at, monthRank: 101, monthCount: 102 }
     assert.deepEqual(pagesOfArticle(place), [
       '/sr/2016/04/7',
       '/sr/_live/archive/2016/04/2',
       '/sr-latn/2016/04/7',
       '/sr-latn/_live/archive/2016/04/2',
     ])
-    assert.deepEqual(pagesOfArticle({ ...place, monthRank: 99 })[1], '/sr/_live/archive/2016/04/1')
+    const pages = (monthRank: number, monthCount: number): readonly string[] =>
+      pagesOfArticle({ ...place, monthRank, monthCount })
+        .filter((key) => key.startsWith('/sr/_live/'))
+        .map((key) => key.slice(key.lastIndexOf('/') + 1))
+    assert.deepEqual(pages(99, 100), ['1', '2'], 'the page behind a full one may have to go')
+    assert.deepEqual(pages(100, 101), ['1', '2'], 'one that opens a page: the page before gets a link to it')
+    assert.deepEqual(pages(50, 320), ['1', '2', '3', '4'], 'an old one: when it goes, all behind it move up')
   })
 
   it('name the pages of a service in every script', () => {

@@ -102,15 +102,23 @@ export interface ArticlePlace {
   readonly firstPublishedAt: Temporal.Instant
   /** How many articles of the service's UTC month have a smaller number, retracted ones not counted. */
   readonly monthRank: number
+  /** How many articles the month has, retracted ones not counted. */
+  readonly monthCount: number
 }
 
-/** Keys of an article's own page and of the page of the month's archive it stands on, in all scripts. */
+/**
+ * Keys of what an article changes when it comes, changes or goes, in all scripts: its own page, the page of the month's
+ * archive it stands on, and those behind it, which move when it goes. The page before it is among them where the
+ * article opens a new one, because it gets a link to it.
+ */
 export function pagesOfArticle(place: ArticlePlace): readonly string[] {
   const { year, month } = place.firstPublishedAt.toZonedDateTimeISO('UTC')
-  const page = Math.floor(place.monthRank / archivePageSize) + 1
+  const first = Math.max(1, Math.ceil(place.monthRank / archivePageSize))
+  const last = Math.floor(Math.max(place.monthCount, place.monthRank) / archivePageSize) + 1
+  const pages = Array.from({ length: last - first + 1 }, (_, at) => first + at)
   return editionsOf(place.service).flatMap(({ edition }) => [
     articleKey(edition, place.number, place.firstPublishedAt),
-    liveKey(edition, monthPageName(year, month, page)),
+    ...pages.map((page) => liveKey(edition, monthPageName(year, month, page))),
   ])
 }
 

@@ -253,6 +253,14 @@ interface PageReadsTable {
   dependency: string
 }
 
+interface ArchiveMonthsTable {
+  service: string
+  /** `2016-05`, UTC. */
+  month: string
+  /** Live articles first published in it. */
+  count: number
+}
+
 interface EditionsTable {
   number: number
   epoch: number
@@ -286,5 +294,6 @@ export interface Database extends JobsTables, AuditTables {
   touches: TouchesTable
   pages: PagesTable
   page_reads: PageReadsTable
+  archive_months: ArchiveMonthsTable
   editions: EditionsTable
 }

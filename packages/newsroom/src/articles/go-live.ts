@@ -6,6 +6,7 @@ import { CommandError } from '../command-error.ts'
 import type { Act } from '../perform.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
 import type { ArticleRow } from './load-article.ts'
+import { archiveMonth, countInArchive } from './count-in-archive.ts'
 import { demandVerb, loadArticle } from './load-article.ts'
 import type { RevisionRow } from './working-revision.ts'
 import { workingRevision } from './working-revision.ts'
@@ -59,6 +60,7 @@ export async function goLive(
     .where('id', '=', article.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (article.first_published_at === null) await countInArchive(act, article.service, archiveMonth(act.at), 1)
   touchArticle(act, published, [article.section, revision.content.section])
   act.record(`article:${article.id}`, { revision: revision.number, number: published.number })
   act.tell({ type: 'article', article: article.id, service: article.service })
@@ -75,13 +77,11 @@ const publishedAs = {
 export function touchArticle(act: Act, article: ArticleRow, sections: readonly (string | null)[]): void {
   if (article.number === null || article.first_published_at === null) return
   const { service } = article
-  const month = article.first_published_at.toZonedDateTimeISO('UTC')
   act.touch(
     dependency.article(service, article.number),
     dependency.story(article.story_id),
     dependency.latest(service),
     dependency.months(service),
-    dependency.month(service, month.year, month.month),
     ...sections.filter((section) => section !== null).map((section) => dependency.latest(service, section)),
   )
 }

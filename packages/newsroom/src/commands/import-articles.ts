@@ -1,6 +1,7 @@
 import type { ArticleContent } from '@heliograph/story'
 import { readDocument } from '@heliograph/story'
 import { sql } from 'kysely'
+import { archiveMonth, countInArchive } from '../articles/count-in-archive.ts'
 import { importId } from '../articles/import-id.ts'
 import * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
@@ -103,6 +104,11 @@ export const importArticles = defineCommand({
         })),
       )
       .execute()
+    const months = Map.groupBy(fresh, ({ service, publishedAt }) => `${service} ${archiveMonth(publishedAt)}`)
+    for (const [key, articles] of months) {
+      const [service = '', month = ''] = key.split(' ')
+      await countInArchive(act, service, month, articles.length)
+    }
     act.touch(everything)
     return { imported: fresh.length, known: known.size }
   },

@@ -1,5 +1,6 @@
 import { operations } from '@heliograph/api'
 import { touchArticle } from '../articles/go-live.ts'
+import { archiveMonth, countInArchive } from '../articles/count-in-archive.ts'
 import { demandVerb, loadArticle } from '../articles/load-article.ts'
 import { defineCommand } from '../perform.ts'
 
@@ -28,6 +29,8 @@ export const retractArticle = defineCommand({
       })
       .where('id', '=', article.id)
       .execute()
+    if (article.first_published_at !== null)
+      await countInArchive(act, article.service, archiveMonth(article.first_published_at), -1)
     touchArticle(act, article, [article.section])
     act.record(`article:${article.id}`, { note: input.note })
     act.tell({ type: 'article', article: article.id, service: article.service })

@@ -10,7 +10,7 @@ import { announce } from '../perform.ts'
 import { everything } from './everything.ts'
 import { databaseLibrary, monthBounds } from '../pages/database-library.ts'
 import type { DatabaseLibrary } from '../pages/database-library.ts'
-import { notePages } from '../pages/note-pages.ts'
+import { notePages, type PageNote } from '../pages/note-pages.ts'
 import { policyChange } from '../pages/policy.ts'
 import { publishPictures } from '../pages/publish-pictures.ts'
 import { makeDerivatives } from '../pictures/make-derivatives.ts'
@@ -47,22 +47,35 @@ export async function pressEdition(
 
   const changes: Change[] = []
   const pictures = new Set<string>()
-  const notes: { readonly page: RenderedPage | null; readonly key: string }[] = []
+  let notes: PageNote[] = []
   let pages = 0
-  const render = async (library: DatabaseLibrary, wanted: readonly string[]): Promise<void> => {
+  const rendered = new Set<string>()
+  const render = async (library: DatabaseLibrary, asked: readonly string[]): Promise<void> => {
+    const wanted = asked.filter((key) => !rendered.has(key))
+    for (const key of wanted) if (full) rendered.add(key)
     const watched = watchPictures(library, pictures)
     await inParallel(wanted, 16, async (key) => {
       const page = await renderPage(key, watched, { script: frame.script, at })
-      notes.push({ page, key })
+      notes.push({ key, page: page === null ? null : { reads: page.reads, until: page.until } })
       pages++
       const change = await changeOf(newsroom, key, page, library, at)
       if (change !== null) changes.push(change)
     })
+    if (full) {
+      // Memory does not grow with the archive; the touch stays until the edition is out, so nothing is lost by it.
+      const noted = notes
+      notes = []
+      await newsroom.store.transaction((trx) => notePages(trx, noted))
+    }
     progress(pages)
   }
 
-  if (full) await renderEverything(newsroom, render)
-  else {
+  if (full) {
+    // After an import the database knows nothing of its own size yet, and would read the archive for a list.
+    await sql`analyze articles, revisions`.execute(db)
+    await renderEverything(newsroom, render)
+    await sql`analyze pages, page_reads`.execute(db)
+  } else {
     const library = databaseLibrary(db, newsroom.settings)
     await preparePictures(newsroom, touched)
     const wanted = new Set([
@@ -71,7 +84,7 @@ export async function pressEdition(
     ])
     await render(library, [...wanted])
   }
-  const shelved = await publishPictures(newsroom, full ? null : pictures)
+  const shelved = await publishPictures(newsroom, pictures, touchedArticles(touched), full)
   changes.push(...shelved.changes, await policyChange(newsroom, frame.script))
 
   const published = await newsroom.shelf.publishEdition({
@@ -176,8 +189,8 @@ async function keysTouchedBy(
     .distinct()
     .where(sql<boolean>`dependency = any(${touched})`)
     .execute()
-  const keys = new Set(readers.map((row) => row.page))
   const { services } = await library.newsroom()
+  const keys = new Set(readers.map((row) => row.page))
   if (touched.includes(dependency.newsroom())) {
     for (const key of sitePages()) keys.add(key)
     for (const service of services) for (const key of pagesOfService(service)) keys.add(key)
@@ -193,31 +206,43 @@ async function keysTouchedBy(
       const article = await library.article(service.key, number)
       if (article === null) continue
       const place = { service, number, firstPublishedAt: article.firstPublishedAt }
-      const monthRank = await rankInMonth(newsroom, service.key, number, article.firstPublishedAt)
-      for (const key of pagesOfArticle({ ...place, monthRank })) keys.add(key)
+      const { rank, count } = await rankInMonth(newsroom, service.key, number, article.firstPublishedAt)
+      for (const key of pagesOfArticle({ ...place, monthRank: rank, monthCount: count })) keys.add(key)
     }
   }
   return keys
 }
+
+/** Numbers of the articles that are named. */
+function touchedArticles(touched: readonly string[]): readonly number[] {
+  return touched.flatMap((name) => {
+    const number = /^article:.+\/(\d+)$/.exec(name)?.[1]
+    return number === undefined ? [] : [Number(number)]
+  })
+}
+
+/** How many live articles of the month have a smaller number, and how many it has. */
 
 async function rankInMonth(
   newsroom: Newsroom,
   service: string,
   number: number,
   firstPublishedAt: Temporal.Instant,
-): Promise<number> {
+): Promise<{ readonly rank: number; readonly count: number }> {
   const { year, month } = firstPublishedAt.toZonedDateTimeISO('UTC')
   const [from, to] = monthBounds(year, month)
-  const { rank } = await newsroom.store.db
+  const counted = await newsroom.store.db
     .selectFrom('articles')
-    .select(sql<number>`count(*)`.as('rank'))
+    .select([
+      sql<number>`count(*) filter (where number < ${number})`.as('rank'),
+      sql<number>`count(*)`.as('count'),
+    ])
     .where('service', '=', service)
     .where('publication', '=', 'live')
     .where('first_published_at', '>=', from)
     .where('first_published_at', '<', to)
-    .where('number', '<', number)
     .executeTakeFirstOrThrow()
-  return Number(rank)
+  return { rank: Number(counted.rank), count: Number(counted.count) }
 }
 
 /** Every page of the newsroom, article by article in batches, so that memory does not grow with the archive. */
@@ -266,9 +291,10 @@ async function renderEverything(
         const of = article.firstPublishedAt.toString().slice(0, 7)
         if (of !== month) {
           month = of
-          rank = await rankInMonth(newsroom, service.key, article.number, article.firstPublishedAt)
+          rank = (await rankInMonth(newsroom, service.key, article.number, article.firstPublishedAt)).rank
         }
-        for (const key of pagesOfArticle({ service, ...article, monthRank: rank })) keys.add(key)
+        for (const key of pagesOfArticle({ service, ...article, monthRank: rank, monthCount: rank + 1 }))
+          keys.add(key)
         if (article.live) rank++
       }
       await render(library, [...keys])
@@ -278,10 +304,7 @@ async function renderEverything(
 
 /** Sizes of the pictures that articles about to be rendered show: made before the page that names them. */
 async function preparePictures(newsroom: Newsroom, touched: readonly string[]): Promise<void> {
-  const numbers = touched.flatMap((name) => {
-    const number = /^article:.+\/(\d+)$/.exec(name)?.[1]
-    return number === undefined ? [] : [Number(number)]
-  })
+  const numbers = touchedArticles(touched)
   if (numbers.length === 0) return
   const rows = await newsroom.store.db
     .selectFrom('articles')

@@ -73,15 +73,10 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
     months: (key) =>
       once(`months ${key}`, async () => {
         const rows = await db
-          .selectFrom('articles')
-          .select([
-            sql<string>`to_char(first_published_at at time zone 'UTC', 'YYYY-MM')`.as('month'),
-            sql<number>`count(*)`.as('count'),
-          ])
+          .selectFrom('archive_months')
+          .select(['month', 'count'])
           .where('service', '=', key)
-          .where('number', 'is not', null)
-          .where('publication', '=', 'live')
-          .groupBy('month')
+          .where('count', '>', 0)
           .orderBy('month', 'desc')
           .execute()
         return rows.map((row) => ({
@@ -93,14 +88,21 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
     month: (key, year, month, range) =>
       once(`month ${key} ${year}-${month} ${range.offset} ${range.limit}`, async () => {
         const [from, to] = monthBounds(year, month)
-        const rows = await selectListings(db)
-          .where('articles.service', '=', key)
-          .where('articles.number', 'is not', null)
-          .where('articles.first_published_at', '>=', from)
-          .where('articles.first_published_at', '<', to)
-          .orderBy('articles.number')
+        // First which articles, then their content: else that of every article before the page is unpacked too.
+        const shown = db
+          .selectFrom('articles')
+          .select('number')
+          .where('service', '=', key)
+          .where('number', 'is not', null)
+          .where('publication', '=', 'live')
+          .where('first_published_at', '>=', from)
+          .where('first_published_at', '<', to)
+          .orderBy('number')
           .offset(range.offset)
           .limit(range.limit)
+        const rows = await selectListings(db)
+          .where('articles.number', 'in', shown)
+          .orderBy('articles.number')
           .execute()
         return presentListings(db, await service(key), rows)
       }),
@@ -293,10 +295,15 @@ function selectListings(db: Kysely<Database>) {
       'articles.section',
       'articles.first_published_at',
       'articles.updated_at',
-      'revisions.content',
+      sql<ListingContent>`case when revisions.content->>'lede' ~ '\\S' then revisions.content - 'body' else revisions.content end`.as(
+        'content',
+      ),
     ])
     .where('articles.publication', '=', 'live')
 }
+
+/** The body only where there is no lede to stand for it. */
+type ListingContent = Omit<ArticleContent, 'body'> & { readonly body?: DocumentJson }
 
 type ListingRow = Awaited<ReturnType<ReturnType<typeof selectListings>['execute']>>[number]
 
@@ -326,7 +333,7 @@ async function presentListings(
         picture: presentPicture(content, pictures),
         firstPublishedAt: row.first_published_at,
         updatedAt: row.updated_at,
-        opening: openingOf(content.body),
+        opening: content.body === undefined ? '' : openingOf(content.body),
       },
     ]
   })
@@ -345,7 +352,10 @@ function openingOf(body: DocumentJson): string {
 
 type Renditions = ReadonlyMap<string, PressPicture['renditions']>
 
-async function picturesOf(db: Kysely<Database>, contents: readonly ArticleContent[]): Promise<Renditions> {
+async function picturesOf(
+  db: Kysely<Database>,
+  contents: readonly Pick<ArticleContent, 'picture'>[],
+): Promise<Renditions> {
   const hashes = [...new Set(contents.flatMap((content) => content.picture?.media ?? []))]
   if (hashes.length === 0) return new Map()
   const rows = await db
@@ -381,7 +391,10 @@ async function picturesOf(db: Kysely<Database>, contents: readonly ArticleConten
   )
 }
 
-function presentPicture(content: ArticleContent, renditions: Renditions): PressPicture | null {
+function presentPicture(
+  content: Pick<ArticleContent, 'picture'>,
+  renditions: Renditions,
+): PressPicture | null {
   if (content.picture === null) return null
   const { media, alt, caption, credit } = content.picture
   return { alt, caption, credit, renditions: renditions.get(media) ?? [] }

@@ -3,16 +3,19 @@ import type { Database } from '@heliograph/store'
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 
+/** What is kept of a page: not its body. Null: it is gone. */
+export interface PageNote {
+  readonly key: string
+  readonly page: Pick<RenderedPage, 'reads' | 'until'> | null
+}
+
 /** Keeps what each page read and when it is due, so that the next change finds it. Pages that are gone are forgotten. */
-export async function notePages(
-  trx: Transaction<Database>,
-  notes: readonly { readonly key: string; readonly page: RenderedPage | null }[],
-): Promise<void> {
+export async function notePages(trx: Transaction<Database>, notes: readonly PageNote[]): Promise<void> {
   for (let at = 0; at < notes.length; at += 2_000) {
     const slice = notes.slice(at, at + 2_000)
     const gone = slice.filter((note) => note.page === null).map((note) => note.key)
     if (gone.length > 0) await sql`delete from pages where key = any(${gone})`.execute(trx)
-    const pages = slice.flatMap((note) => note.page ?? [])
+    const pages = slice.flatMap(({ key, page }) => (page === null ? [] : [{ key, ...page }]))
     await sql`
       insert into pages (key, due_at)
       select * from unnest(${pages.map((page) => page.key)}::text[], ${pages.map((page) => page.until?.toString() ?? null)}::timestamptz[])

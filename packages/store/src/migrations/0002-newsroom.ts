@@ -146,6 +146,7 @@ const statements: readonly string[] = [
   `create index articles_desk on articles (service, changed_at desc)`,
   `create index articles_published on articles (service, first_published_at desc, number desc) where number is not null`,
   `create index articles_section on articles (service, section, first_published_at desc, number desc) where number is not null`,
+  `create index articles_kind on articles (service, kind, first_published_at desc, number desc) where number is not null`,
   `create index articles_source on articles (source_article)`,
   `create table revisions (
     id uuid primary key,
@@ -161,6 +162,7 @@ const statements: readonly string[] = [
     published_as text collate "C",
     unique (article_id, number)
   )`,
+  `create index revisions_live_picture on revisions ((content->'picture'->>'media')) where state = 'live'`,
   `alter table articles add foreign key (live_revision) references revisions deferrable initially deferred`,
   `alter table articles add foreign key (working_revision) references revisions deferrable initially deferred`,
   `create table revision_sources (
@@ -213,6 +215,12 @@ const statements: readonly string[] = [
     leaf jsonb
   )`,
   `create index derivatives_media on derivatives (media)`,
+  `create table archive_months (
+    service text collate "C" not null references services,
+    month text collate "C" not null,
+    count integer not null,
+    primary key (service, month)
+  )`,
   `create table touches (
     id bigint generated always as identity primary key,
     dependency text collate "C" not null
