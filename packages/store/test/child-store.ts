@@ -56,3 +56,9 @@ export function startChildStore(
     ended,
   }
 }
+
+/** Kills one process and nothing else: without a number it refuses, because 0 would mean our whole group. */
+export function killProcess(pid: number | null | undefined, signal: NodeJS.Signals | 0): void {
+  if (pid === null || pid === undefined || pid <= 1) throw new Error(`no process to kill: ${String(pid)}`)
+  process.kill(pid, signal)
+}

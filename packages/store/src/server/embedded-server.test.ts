@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { startChildStore } from '../../test/child-store.ts'
+import { killProcess, startChildStore } from '../../test/child-store.ts'
 import type { ChildStore } from '../../test/child-store.ts'
 import { openStore } from '../database.ts'
 import type { Store } from '../database.ts'
@@ -117,7 +117,7 @@ describe('the embedded server', () => {
       one.kill(signal)
       assert.equal(await one.ended, 0)
       assert.equal(existsSync(pidFile()), false)
-      assert.throws(() => process.kill(open?.serverPid ?? 0, 0), /ESRCH/)
+      assert.throws(() => killProcess(open?.serverPid, 0), /ESRCH/)
     }
   })
 
@@ -144,7 +144,7 @@ describe('the embedded server', () => {
     one.tell('before the kill')
     await one.next()
     one.kill('SIGKILL')
-    process.kill(open?.serverPid ?? 0, 'SIGKILL')
+    killProcess(open?.serverPid, 'SIGKILL')
     await one.ended
     const store = await openStore({ dataDir })
     assert.deepEqual(await rows(store), ['before the kill'])
@@ -157,7 +157,7 @@ describe('the embedded server', () => {
     one.tell('hang')
     await one.next()
     one.kill('SIGKILL')
-    process.kill(open?.serverPid ?? 0, 'SIGKILL')
+    killProcess(open?.serverPid, 'SIGKILL')
     await one.ended
     const store = await openStore({ dataDir })
     await sql`select 1`.execute(store.db)
@@ -277,7 +277,11 @@ describe('the embedded server', () => {
       events = []
       back = Promise.withResolvers()
     })
-    const killServer = () => process.kill(store.serverPid() ?? 0, 'SIGKILL')
+    // A session may be back a moment before the server's start is finished and its number known.
+    const killServer = async (): Promise<void> => {
+      while (store.serverPid() === null) await new Promise((resolve) => setImmediate(resolve))
+      killProcess(store.serverPid(), 'SIGKILL')
+    }
 
     it('says so at once, and works again by itself', async () => {
       const pid = store.serverPid()
@@ -287,7 +291,7 @@ describe('the embedded server', () => {
           error instanceof StoreError && error.id === 'store.unavailable' && error.cause instanceof Error,
       )
       await sql`select 1`.execute(store.db)
-      killServer()
+      await killServer()
       await asleep
       await back.promise
       await sql`select 1`.execute(store.db)
@@ -296,7 +300,7 @@ describe('the embedded server', () => {
     })
 
     it('refuses queries in between with store.unavailable', async () => {
-      killServer()
+      await killServer()
       const seen: string[] = []
       for (let over = false; !over;) {
         over = await Promise.race([
@@ -324,7 +328,7 @@ describe('the embedded server', () => {
         poll: Temporal.Duration.from({ hours: 1 }),
       })
       await worker.start()
-      killServer()
+      await killServer()
       await back.promise
       await reconnected.promise
       await store.transaction((trx) => addJob(trx, { kind: 'note', now: Temporal.Now.instant() }))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
-import { startChildStore } from '../../test/child-store.ts'
+import { killProcess, startChildStore } from '../../test/child-store.ts'
 import { openStore } from '../database.ts'
 
 const SEED = 20_160_501
@@ -48,7 +48,7 @@ describe('rows that were acknowledged', () => {
       await wait(after)
       if (victim !== 'server') over.abort()
       if (victim !== 'server') child.kill('SIGKILL')
-      if (victim !== 'program') process.kill(open?.serverPid ?? 0, 'SIGKILL')
+      if (victim !== 'program') killProcess(open?.serverPid, 'SIGKILL')
       await writing
       over.abort()
       child.kill('SIGKILL')
