@@ -85,7 +85,7 @@ export const operations = {
   'article.translate': v.strictObject({ article: id, service: key }),
   'article.save': v.strictObject({
     article: id,
-    /** `save` of the copy this one was made from; 0 if there was no working revision. */
+    /** `save` of the copy this one was made from, working or live. */
     base: v.pipe(v.number(), v.integer(), v.minValue(0)),
     content,
   }),

@@ -166,7 +166,7 @@ export interface ArticleDetail {
   readonly number: number | null
   /** Path on the site once published. */
   readonly url: string | null
-  /** The working revision if there is one, else the live one; what the editor opens. `save` is 0 when there is no working revision. */
+  /** The working revision if there is one, else the live one; what the editor opens. */
   readonly copy: WorkingCopy
   readonly live: {
     readonly revision: number

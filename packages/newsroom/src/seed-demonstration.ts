@@ -93,21 +93,13 @@ async function publish(newsroom: Newsroom, due: Due, made: Made): Promise<void> 
   const id = made.articleIds.get(article) ?? (await open(newsroom, due, made))
   const content = await contentOf(newsroom, publication.content, made.pictures)
   const { db } = newsroom.store
-  const row = await db
-    .selectFrom('articles')
-    .select(['working_revision'])
-    .where('id', '=', id)
+  const { save: base } = await db
+    .selectFrom('revisions')
+    .select('save')
+    .where('article_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
-  const base =
-    row.working_revision === null
-      ? 0
-      : (
-          await db
-            .selectFrom('revisions')
-            .select('save')
-            .where('id', '=', row.working_revision)
-            .executeTakeFirstOrThrow()
-        ).save
   const { save } = await perform(newsroom, program, saveWorkingCopy, { article: id, base, content })
   if (publication.verb === 'publish-article')
     await perform(newsroom, program, publishArticle, { article: id, save })

@@ -40,6 +40,10 @@ describe('the way of a journalist, over HTTP', () => {
     section: 'syria',
     ...change,
   })
+  const textOf = (text: string) => ({
+    type: 'doc' as const,
+    content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+  })
   const published = async (client: DeskClient, items: readonly string[], headline = 'A headline') => {
     const made = await client.call('article.create', {
       service: 'en',
@@ -50,7 +54,7 @@ describe('the way of a journalist, over HTTP', () => {
     const saved = await client.call('article.save', {
       article: made.id,
       base: made.copy.save,
-      content: ready(made.copy.content) as never,
+      content: ready(made.copy.content, items.length === 0 ? { body: textOf('Own words.') } : {}) as never,
     })
     return client.call('article.publish', { article: made.id, save: saved.save })
   }
@@ -97,6 +101,59 @@ describe('the way of a journalist, over HTTP', () => {
     assert.equal(merged.save, first.save + 1)
     const publish = await editor.refused('article.publish', { article: made.id, save: first.save })
     assert.equal(publish.error, 'article.stale')
+  })
+
+  it('a save number never comes again: who saw the copy before a publish is refused after it', async () => {
+    const article = await published(editor, [], 'Seen before')
+    const content = { ...article.copy.content, body: textOf('The first text.') }
+    const first = await editor.call('article.save', {
+      article: article.id,
+      base: article.copy.save,
+      content: content as never,
+    })
+    const screen = await reporter.call('article.get', { id: article.id })
+    await editor.call('article.correct', { article: article.id, save: first.save, note: 'Put right.' })
+    const second = await editor.call('article.get', { id: article.id })
+    for (const base of [0, article.copy.save])
+      assert.equal(
+        (await reporter.refused('article.save', { article: article.id, base, content: content as never }))
+          .error,
+        'article.stale',
+      )
+    await editor.call('article.save', {
+      article: article.id,
+      base: second.copy.save,
+      content: content as never,
+    })
+    const refusal = await reporter.refused('article.save', {
+      article: article.id,
+      base: screen.copy.save,
+      content: content as never,
+    })
+    assert.equal(refusal.error, 'article.stale')
+    await editor.call('article.discard-working-copy', { article: article.id })
+    const after = await editor.call('article.get', { id: article.id })
+    assert.equal(after.copy.save, first.save)
+    await editor.call('article.save', {
+      article: article.id,
+      base: after.copy.save,
+      content: content as never,
+    })
+  })
+
+  it('a picture nobody uploaded is refused in the save', async () => {
+    const made = await editor.call('article.create', {
+      service: 'en',
+      kind: 'text',
+      headline: 'No such picture',
+    })
+    const picture = { media: 'a'.repeat(64), alt: 'x', caption: '', credit: 'x' }
+    const refusal = await editor.refused('article.save', {
+      article: made.id,
+      base: made.copy.save,
+      content: { ...made.copy.content, picture } as never,
+    })
+    assert.equal(refusal.at, 'content.picture.media')
   })
 
   it('a reporter publishes a brief, and no text', async () => {
@@ -301,7 +358,7 @@ describe('the way of a journalist, over HTTP', () => {
     const now = await editor.call('article.get', { id: article.id })
     const saved = await editor.call('article.save', {
       article: article.id,
-      base: 0,
+      base: now.copy.save,
       content: { ...now.copy.content, lede: 'More' } as never,
     })
     await editor.call('article.update', { article: article.id, save: saved.save })

@@ -32,7 +32,7 @@ function saveText(session: ArticleSession): string {
       return say('save.refused')
     case 'saved': {
       const detail = session.detail.value
-      const at = state.at ?? (detail.copy.save === 0 ? null : detail.copy.savedAt)
+      const at = state.at ?? (detail.state.work === 'none' ? null : detail.copy.savedAt)
       if (at === null) return say('save.no-draft')
       const seconds = secondsBetween(at, now.value)
       if (seconds < 60) return say('save.seconds-ago', { count: seconds })

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { CommandError } from '../command-error.ts'
 import type { Act } from '../perform.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
+import { lockChainsOf } from '../wire/lock-chains.ts'
 import type { ArticleRow } from './load-article.ts'
 import { archiveMonth, countInArchive } from './count-in-archive.ts'
 import { demandVerb, loadArticle } from './load-article.ts'
@@ -92,11 +93,9 @@ async function refuseObstacles(act: Act, article: ArticleRow, revision: Revision
     .select('item_id')
     .where('revision_id', '=', revision.id)
     .execute()
-  const statuses = await chainStatuses(
-    act.trx,
-    sources.map((row) => row.item_id),
-    act.at,
-  )
+  const ids = sources.map((row) => row.item_id)
+  await lockChainsOf(act.trx, ids)
+  const statuses = await chainStatuses(act.trx, ids, act.at)
   const obstacles = [
     ...beforePublishing(
       article.kind,

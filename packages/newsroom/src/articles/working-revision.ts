@@ -5,6 +5,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { CommandError } from '../command-error.ts'
 import type { Act } from '../perform.ts'
+import { lockChainsOf } from '../wire/lock-chains.ts'
 import type { ArticleRow } from './load-article.ts'
 
 export type RevisionRow = Selectable<Database['revisions']>
@@ -15,9 +16,13 @@ export async function openWorkingRevision(
   articleId: string,
   content: ArticleContent,
 ): Promise<RevisionRow> {
-  const { next } = await act.trx
+  const { next, save } = await act.trx
     .selectFrom('revisions')
-    .select(sql<number>`coalesce(max(number), 0) + 1`.as('next'))
+    .select([
+      sql<number>`coalesce(max(number), 0) + 1`.as('next'),
+      // Saves are counted through the whole life of an article: an old number never comes again.
+      sql<number>`coalesce(max(save), 0) + 1`.as('save'),
+    ])
     .where('article_id', '=', articleId)
     .executeTakeFirstOrThrow()
   const revision = await act.trx
@@ -26,7 +31,7 @@ export async function openWorkingRevision(
       id: act.newsroom.newId(),
       article_id: articleId,
       number: Number(next),
-      save: 1,
+      save: Number(save),
       state: 'working',
       headline: content.headline,
       content: JSON.stringify(content),
@@ -63,6 +68,15 @@ export async function rewriteWorkingRevision(
   return saved
 }
 
+/** The revision a desk that opens the article sees: the working one, else the live one, else the last there was. */
+export async function shownRevision(act: Pick<Act, 'trx'>, article: ArticleRow): Promise<RevisionRow> {
+  const id = article.working_revision ?? article.live_revision
+  const revisions = act.trx.selectFrom('revisions').selectAll().where('article_id', '=', article.id)
+  return (
+    id === null ? revisions.orderBy('number', 'desc').limit(1) : revisions.where('id', '=', id)
+  ).executeTakeFirstOrThrow()
+}
+
 /** The revision the desk works on, or null. */
 export async function workingRevision(
   act: Pick<Act, 'trx'>,
@@ -82,6 +96,7 @@ export async function workingRevision(
  */
 async function writeSources(act: Act, revisionId: string, content: ArticleContent): Promise<void> {
   const sources = allSources(readDocument(content.body), content.attachments)
+  await lockChainsOf(act.trx, sources)
   await act.trx.deleteFrom('revision_sources').where('revision_id', '=', revisionId).execute()
   if (sources.length === 0) return
   const known = await act.trx

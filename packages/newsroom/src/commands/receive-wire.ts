@@ -5,6 +5,7 @@ import { changeOf, chainStatus, orderChain } from '@heliograph/wire'
 import * as v from 'valibot'
 import type { Act } from '../perform.ts'
 import { defineCommand, demand } from '../perform.ts'
+import { lockChains } from '../wire/lock-chains.ts'
 import { createHash } from 'node:crypto'
 
 /** What came of one file. */
@@ -37,6 +38,11 @@ export const receiveWire = defineCommand({
       .values({ hash, file: input.file, bytes: Buffer.from(input.bytes), received_at: act.at })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    await lockChains(
+      act.trx,
+      input.items.map((item) => item.chainKey),
+      'receiver',
+    )
     const received: string[] = []
     for (const item of input.items) {
       const id = await receiveItem(act, item, hash)

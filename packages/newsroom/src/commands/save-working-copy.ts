@@ -3,8 +3,9 @@ import type { WorkingCopy } from '@heliograph/api'
 import type { ArticleContent } from '@heliograph/story'
 import { demandVerb, loadArticle } from '../articles/load-article.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
-import { openWorkingRevision, rewriteWorkingRevision, workingRevision } from '../articles/working-revision.ts'
+import { openWorkingRevision, rewriteWorkingRevision, shownRevision } from '../articles/working-revision.ts'
 import { CommandError } from '../command-error.ts'
+import type { Act } from '../perform.ts'
 import { defineCommand } from '../perform.ts'
 
 /**
@@ -19,11 +20,13 @@ export const saveWorkingCopy = defineCommand({
     const article = await loadArticle(act, input.article)
     const state = demandVerb(act, article, 'save-working-copy')
     const content = input.content as ArticleContent
-    const working = await workingRevision(act, article)
-    if ((working?.save ?? 0) !== input.base)
-      throw new CommandError('article.stale', 'Somebody saved this article in between.', {
-        ...(working !== null && { current: await presentWorkingCopy(act, working) }),
+    const shown = await shownRevision(act, article)
+    if (shown.save !== input.base)
+      throw new CommandError('article.stale', 'Somebody saved or published this article in between.', {
+        current: await presentWorkingCopy(act, shown),
       })
+    await demandPicture(act, content)
+    const working = shown.state === 'working' ? shown : null
     const saved =
       working === null
         ? await openWorkingRevision(act, article.id, content)
@@ -38,3 +41,17 @@ export const saveWorkingCopy = defineCommand({
     return presentWorkingCopy(act, saved)
   },
 })
+
+/** A copy that names a picture nobody uploaded could not be shown. */
+async function demandPicture(act: Act, content: ArticleContent): Promise<void> {
+  if (content.picture === null) return
+  const known = await act.trx
+    .selectFrom('media')
+    .select('hash')
+    .where('hash', '=', content.picture.media)
+    .executeTakeFirst()
+  if (known === undefined)
+    throw new CommandError('api.input-invalid', 'There is no such picture. Upload it first.', {
+      at: 'content.picture.media',
+    })
+}

@@ -74,7 +74,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
             firstPublishedAt: article.first_published_at,
             slug: slugOf(live.content, service.language as LanguageKey),
           }),
-    copy: { ...copy, save: working === undefined ? 0 : copy.save },
+    copy,
     live:
       live === undefined
         ? null
