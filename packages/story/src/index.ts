@@ -23,7 +23,7 @@ export { sourcesInOrder } from './lineage/sources-in-order.ts'
 export { stripLineage } from './lineage/strip-lineage.ts'
 export { uniteLineage } from './lineage/unite-lineage.ts'
 export type { LineageChange } from './lineage/unite-lineage.ts'
-export { can, permissions, roles, servicesWhere } from './states/roles.ts'
+export { can, canAnywhere, permissions, roles, servicesWhere } from './states/roles.ts'
 export type { Memberships, Permission, Role } from './states/roles.ts'
 export { allows, articleVerbs, permissionFor, transition, transitions } from './states/transitions.ts'
 export type {

@@ -11,11 +11,12 @@ type Rule = PublishingObstacle['rule']
 const rows: readonly {
   readonly name: WordKey
   readonly rule: Rule
-  readonly when: 'always' | 'text' | 'picture'
+  readonly when: 'always' | 'text' | 'brief' | 'picture'
 }[] = [
   { name: 'check.headline', rule: 'headline-missing', when: 'always' },
   { name: 'check.text', rule: 'text-missing', when: 'always' },
   { name: 'check.section', rule: 'section-missing', when: 'text' },
+  { name: 'check.brief', rule: 'brief-too-long', when: 'brief' },
   { name: 'check.speaker', rule: 'speaker-missing', when: 'always' },
   { name: 'check.alt', rule: 'alt-missing', when: 'picture' },
   { name: 'check.picture-credit', rule: 'picture-credit-missing', when: 'picture' },
@@ -29,7 +30,7 @@ export function Checklist(props: { readonly session: ArticleSession }) {
   const { kind } = session.detail.value
   const { picture } = session.head.value
   const shown = rows.filter(
-    ({ when }) => when === 'always' || (when === 'text' ? kind === 'text' : picture !== null),
+    ({ when }) => when === 'always' || (when === 'picture' ? picture !== null : when === kind),
   )
   const bad = obstacles.filter(({ source }) => source !== undefined)
   return (
@@ -38,7 +39,7 @@ export function Checklist(props: { readonly session: ArticleSession }) {
         <Row
           key={rule}
           name={say(name)}
-          value={say(missing.has(rule) ? 'check.missing' : 'check.yes')}
+          value={say(missing.has(rule) ? badWord(rule) : 'check.yes')}
           isGood={!missing.has(rule)}
         />
       ))}
@@ -59,6 +60,11 @@ export function Checklist(props: { readonly session: ArticleSession }) {
       )}
     </ul>
   )
+}
+
+/** Of a brief nothing is missing: there is too much. */
+function badWord(rule: Rule): WordKey {
+  return rule === 'brief-too-long' ? 'check.no' : 'check.missing'
 }
 
 function Row(props: { readonly name: string; readonly value: string; readonly isGood: boolean }) {

@@ -38,6 +38,38 @@ describe('before publishing', () => {
     assert.deepEqual(rules({ section: null }), ['section-missing'])
     assert.deepEqual(rules({ section: null }, 'usable', 'brief'), [])
   })
+  it('a brief is a headline and one or two paragraphs', () => {
+    const of = (...texts: readonly string[]): Partial<ArticleContent> => ({
+      body: {
+        type: 'doc',
+        content: texts.map((text) => ({
+          type: 'paragraph',
+          ...(text !== '' && { content: [{ type: 'text', text }] }),
+        })),
+      },
+    })
+    const nested = (type: string, attrs = {}): Partial<ArticleContent> => ({
+      body: { type: 'doc', content: [{ type, attrs, content: [...(of('Words.').body?.content ?? [])] }] },
+    })
+    const brief = (change: Partial<ArticleContent>) => rules(change, 'usable', 'brief')
+    assert.deepEqual(brief(of('One.', '', 'Two.')), [])
+    assert.deepEqual(brief(of('a'.repeat(1_200))), [])
+    for (const tooMuch of [
+      of('One.', 'Two.', 'Three.'),
+      of('a'.repeat(600), 'a'.repeat(601)),
+      { lede: 'A standfirst.' },
+      nested('quote', { speaker: 'The army', source: '' }),
+      {
+        body: {
+          type: 'doc',
+          content: [{ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'A heading' }] }],
+        },
+      } as const,
+    ]) {
+      assert.deepEqual(brief(tooMuch), ['brief-too-long'])
+      assert.deepEqual(rules(tooMuch), [])
+    }
+  })
   it('a quote names its speaker', () => {
     const quote = (speaker: string) => ({
       type: 'doc' as const,

@@ -1,7 +1,7 @@
 import { readDocument } from '../document/read-document.ts'
 import type { ArticleNode } from '../document/schema.ts'
 import { articleSchema } from '../document/schema.ts'
-import { isBlank } from '../document/text-blocks.ts'
+import { isBlank, textBlocks } from '../document/text-blocks.ts'
 import { sourcesInOrder } from '../lineage/sources-in-order.ts'
 import type { ArticleKind } from '../states/transitions.ts'
 import type { ArticleContent } from './content.ts'
@@ -15,6 +15,7 @@ export interface PublishingObstacle {
     | 'headline-missing'
     | 'text-missing'
     | 'section-missing'
+    | 'brief-too-long'
     | 'speaker-missing'
     | 'alt-missing'
     | 'picture-credit-missing'
@@ -26,8 +27,15 @@ export interface PublishingObstacle {
   readonly source?: string
 }
 
+/** The most paragraphs with words a brief has. */
+const mostBriefParagraphs = 2
+/** The most characters the text of a brief has. */
+const mostBriefCharacters = 1_200
+
 /**
- * What stands between this content and its readers; empty means it may go out.
+ * What stands between this content and its readers; empty means it may go out. A brief is a headline and
+ * one or two paragraphs, together at most 1,200 characters: no standfirst, heading, list or quote. A reporter sends it
+ * out without an editor, so what is more than that is no brief.
  * @param statusOf the present status of the chain a reference belongs to
  */
 export function beforePublishing(
@@ -40,6 +48,7 @@ export function beforePublishing(
   if (content.headline.trim() === '') obstacles.push({ rule: 'headline-missing' })
   if (isBlank(body)) obstacles.push({ rule: 'text-missing' })
   if (kind === 'text' && content.section === null) obstacles.push({ rule: 'section-missing' })
+  if (kind === 'brief' && isMoreThanBrief(content, body)) obstacles.push({ rule: 'brief-too-long' })
   if (hasNamelessQuote(body)) obstacles.push({ rule: 'speaker-missing' })
   if (content.picture !== null) {
     if (content.picture.alt.trim() === '') obstacles.push({ rule: 'alt-missing' })
@@ -50,6 +59,15 @@ export function beforePublishing(
     if (status !== 'usable') obstacles.push({ rule: `source-${status}`, source })
   }
   return obstacles
+}
+
+function isMoreThanBrief(content: ArticleContent, body: ArticleNode): boolean {
+  return (
+    content.lede.trim() !== '' ||
+    body.children.some((block) => block.type !== articleSchema.nodes['paragraph']) ||
+    textBlocks(body).filter((block) => block.text.trim() !== '').length > mostBriefParagraphs ||
+    body.textContent.length > mostBriefCharacters
+  )
 }
 
 function hasNamelessQuote(body: ArticleNode): boolean {

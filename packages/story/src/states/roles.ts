@@ -20,7 +20,6 @@ export const permissions = {
   'feed.manage': ['administrator'],
   'service.manage': ['administrator'],
   'people.manage': ['administrator'],
-  'audit.read': ['publisher', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions
@@ -32,6 +31,11 @@ export type Memberships = Readonly<Record<string, readonly Role[]>>
 export function can(memberships: Memberships, service: string, permission: Permission): boolean {
   const allowed: readonly Role[] = permissions[permission]
   return [...(memberships[service] ?? []), ...(memberships['*'] ?? [])].some((role) => allowed.includes(role))
+}
+
+/** Whether a person may do something in any service at all: wire and pictures are the whole newsroom's. */
+export function canAnywhere(memberships: Memberships, permission: Permission): boolean {
+  return Object.keys(memberships).some((service) => can(memberships, service, permission))
 }
 
 /** The services in which a person may do something, of those given. */

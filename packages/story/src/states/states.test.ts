@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { allows, articleVerbs, can, permissionFor, permissions, roles, transition } from '../index.ts'
+import {
+  allows,
+  articleVerbs,
+  can,
+  canAnywhere,
+  permissionFor,
+  permissions,
+  roles,
+  transition,
+} from '../index.ts'
 import type { ArticleState, Permission } from '../index.ts'
 
 const publications = ['never', 'live', 'retracted'] as const
@@ -46,8 +55,16 @@ describe('roles', () => {
     assert.ok(!can(memberships, 'fa', 'article.publish'))
     assert.ok(can(memberships, 'fa', 'article.create'))
   })
+  it('of any one service are enough for what is the whole newsroom’s', () => {
+    assert.ok(canAnywhere({ en: ['translator'], fa: ['editor'] }, 'wire.read-notes'))
+    assert.ok(canAnywhere({ '*': ['reporter'] }, 'media.upload'))
+    assert.ok(!canAnywhere({ en: ['translator'] }, 'wire.read-notes'))
+  })
   it('nobody without a role may do anything', () => {
-    for (const permission of Object.keys(permissions) as Permission[]) assert.ok(!can({}, 'en', permission))
+    for (const permission of Object.keys(permissions) as Permission[]) {
+      assert.ok(!can({}, 'en', permission))
+      assert.ok(!canAnywhere({ en: [] }, permission))
+    }
   })
   it('an administrator may do everything, each other role something but not everything', () => {
     for (const role of roles) {
