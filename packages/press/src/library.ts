@@ -140,6 +140,8 @@ export interface RenderedPage {
   readonly reads: readonly string[]
   /** When it changes by time alone (a breaking label ends); null if never. */
   readonly until: Temporal.Instant | null
+  /** When the article whose page this is was retracted: the page says only that. Null for every other page. */
+  readonly retractedAt: Temporal.Instant | null
 }
 
 /** What every page is made with, beside content. */

@@ -14,7 +14,7 @@ import { recordingLibrary } from './recording-library.ts'
 import { siteTexts, texts } from './texts.ts'
 import { voiceOf } from './voice.ts'
 
-type Made = Pick<RenderedPage, 'body'> & Partial<Pick<RenderedPage, 'mediaType' | 'until'>>
+type Made = Pick<RenderedPage, 'body'> & Partial<Pick<RenderedPage, 'mediaType' | 'until' | 'retractedAt'>>
 
 /**
  * Makes the page of a tree key from what the library has now: the same bytes from the same content, whatever the
@@ -39,6 +39,7 @@ export async function renderPage(
     body: made.body,
     reads: [dependency.frame(), ...reads],
     until: made.until ?? null,
+    retractedAt: made.retractedAt ?? null,
   }
 }
 
@@ -81,7 +82,8 @@ async function make(
       if (article === null) return null
       const own = articleKey(page.edition, article.number, article.firstPublishedAt)
       if (own !== `/${page.edition}/${page.month}/${page.number}`) return null
-      if (article.retracted !== null) return { body: retractedPage({ ...parts, article, siblings: [] }) }
+      if (article.retracted !== null)
+        return { body: retractedPage({ ...parts, article, siblings: [] }), retractedAt: article.retracted.at }
       const siblings = await library.siblings(article.story, voice.service.key)
       return { body: articlePage({ ...parts, article, siblings }) }
     }

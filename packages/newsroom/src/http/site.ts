@@ -25,6 +25,18 @@ interface Page {
   readonly hash: string
 }
 
+/** Ready answers of one edition. */
+interface Cache {
+  readonly tree: string
+  readonly pages: Map<string, Page>
+  bytes: number
+  policy: Promise<PagePolicy> | null
+}
+
+function emptyCache(tree: string): Cache {
+  return { tree, pages: new Map(), bytes: 0, policy: null }
+}
+
 /** The most bytes of ready answers kept in memory. */
 const cacheLimit = 64 * 1024 * 1024
 
@@ -33,53 +45,49 @@ const cacheLimit = 64 * 1024 * 1024
  * writes down nothing about who reads.
  */
 export function createSite(shelf: Shelf, assets: SiteAssets) {
-  const cache = new Map<string, Page>()
-  let cached = { tree: '', bytes: 0, policy: null as PagePolicy | null }
+  let current = emptyCache('')
 
-  const policy = async (): Promise<PagePolicy> => {
-    const known = cached.policy ?? (await readPolicy(shelf))
-    cached.policy = known
-    return known
+  const answer = async (cache: Cache, object: StoredObject, status: Page['status']): Promise<Page> => {
+    cache.policy ??= readPolicy(shelf)
+    return {
+      status,
+      headers: responseHeaders(object.mediaType, await cache.policy),
+      stored: await shelf.readStored(object),
+      hash: object.hash,
+    }
   }
-
-  const answer = async (object: StoredObject, status: Page['status']): Promise<Page> => ({
-    status,
-    headers: responseHeaders(object.mediaType, await policy()),
-    stored: await shelf.readStored(object),
-    hash: object.hash,
-  })
 
   const pageAt = async (path: string): Promise<Page | null> => {
     const tree = shelf.head()?.tree ?? ''
-    if (tree !== cached.tree || cached.bytes > cacheLimit) {
-      cache.clear()
-      cached = { tree, bytes: 0, policy: null }
-    }
-    const known = cache.get(path)
+    if (tree !== current.tree || current.bytes > cacheLimit) current = emptyCache(tree)
+    // What is found now belongs to this edition, also when the next one comes meanwhile.
+    const cache = current
+    const known = cache.pages.get(path)
     if (known !== undefined) return known
-    const page = await findPage(path)
-    if (page !== null && page.status !== 404) {
-      cache.set(path, page)
-      cached.bytes += page.stored.length
+    const page = await findPage(cache, path)
+    if (page !== null && page.status !== 404 && tree === shelf.head()?.tree) {
+      cache.pages.set(path, page)
+      cache.bytes += page.stored.length
     }
     return page
   }
 
-  const findPage = async (path: string): Promise<Page | null> => {
+  const findPage = async (cache: Cache, path: string): Promise<Page | null> => {
     const key = keyOfUrl(path)
     const found = key === null ? null : await shelf.lookup(key)
-    if (found?.kind === 'object') return answer(found.object, 200)
-    if (found?.kind === 'tombstone') return found.notice === null ? null : answer(found.notice, 410)
+    if (found?.kind === 'object') return answer(cache, found.object, 200)
+    if (found?.kind === 'tombstone') return found.notice === null ? null : answer(cache, found.notice, 410)
     const service = /^\/([a-z0-9-]+)(?:\/|$)/.exec(path)?.[1]
     const sorry =
       service === undefined ? null : await shelf.lookup(`/${service}/_live/not-found`).catch(() => null)
-    if (sorry?.kind === 'object') return answer(sorry.object, 404)
+    if (sorry?.kind === 'object') return answer(cache, sorry.object, 404)
     const index = await shelf.lookup('/_site/_live/index')
-    return index?.kind === 'object' ? answer(index.object, 404) : null
+    return index?.kind === 'object' ? answer(cache, index.object, 404) : null
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://site')
+    const pathname = URL.parse(request.url ?? '/', 'http://site')?.pathname
+    if (pathname === undefined) return plain(response, 400, 'This is no address.')
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return plain(response, 405, 'Only reading here.')
     if (pathname.startsWith(editionPath))

@@ -37,7 +37,19 @@ export async function publishPictures(
   const changes: Change[] = []
   const leaves: { readonly name: string; readonly object: StoredObject | null }[] = []
   for (const row of names.length === 0 ? [] : await query.execute()) {
-    const bytes = await readFile(derivativePath(mediaDir(newsroom), row.name))
+    const bytes = await readFile(derivativePath(mediaDir(newsroom), row.name)).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+        return null
+      },
+    )
+    if (bytes === null) {
+      newsroom.log(
+        `The picture file ${row.name} is gone; it is made again when its article is published again.`,
+      )
+      await db.deleteFrom('derivatives').where('name', '=', row.name).execute()
+      continue
+    }
     const object = await newsroom.shelf.storeBlob(Uint8Array.from(bytes), row.media_type)
     changes.push({ kind: 'put', key: keyOf(row), object })
     leaves.push({ name: row.name, object })

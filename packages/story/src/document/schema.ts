@@ -40,14 +40,19 @@ function checkLevel(value: unknown): void {
   if (value !== 2 && value !== 3) throw new RangeError('a heading has level 2 or 3')
 }
 
+function checkAttribution(value: unknown): void {
+  if (typeof value !== 'string' || value.length > 300)
+    throw new RangeError('speaker and source have at most 300 characters')
+}
+
 /** Links lead to the web or to mail; anything else (scripts, data) is refused. */
 export function isSafeLink(href: string): boolean {
   return /^(?:https?:\/\/[^\s/]|mailto:[^\s@]+@[^\s@]|\/(?!\/)|#)/i.test(href)
 }
 
 function checkHref(value: unknown): void {
-  if (typeof value !== 'string' || !isSafeLink(value))
-    throw new RangeError('a link leads to http, https or mailto')
+  if (typeof value !== 'string' || value.length > 2_000 || !isSafeLink(value))
+    throw new RangeError('a link leads to http, https or mailto, in at most 2,000 characters')
 }
 
 /**
@@ -90,7 +95,10 @@ export const articleSchema = new Schema({
     quote: {
       group: 'block',
       content: 'paragraph+',
-      attrs: { speaker: { default: '', validate: 'string' }, source: { default: '', validate: 'string' } },
+      attrs: {
+        speaker: { default: '', validate: checkAttribution },
+        source: { default: '', validate: checkAttribution },
+      },
       defining: true,
       parseDOM: [{ tag: 'blockquote' }],
       toDOM: () => ['blockquote', 0],
