@@ -119,9 +119,12 @@ export const PREFIXES: readonly Prefix[] = [
 export const SLUG_ENDINGS: readonly { readonly pattern: RegExp; readonly change: WireChange }[] = [
   { pattern: /\((?:MANDATORY )?KILL\)\s*$|,\s*(?:MANDATORY )?KILL\s*$/, change: 'kill' },
   { pattern: /\(WITHHOLD\)\s*$/, change: 'withhold' },
-  { pattern: /\(CORRECTED[^)]*\)\s*$|,\s*(?:\d\w\w )?(?:CORRECTIVE|Correction)\s*$/, change: 'correction' },
-  { pattern: /\(REFILE[^)]*\)\s*$/, change: 'refile' },
-  { pattern: /\((?:RPT|REPEAT)[^)]*\)\s*$/, change: 'repeat' },
+  {
+    pattern: /\(CORRECTED[^)]{0,60}\)\s*$|,\s*(?:\d\w\w )?(?:CORRECTIVE|Correction)\s*$/,
+    change: 'correction',
+  },
+  { pattern: /\(REFILE[^)]{0,60}\)\s*$/, change: 'refile' },
+  { pattern: /\((?:RPT|REPEAT)[^)]{0,60}\)\s*$/, change: 'repeat' },
   { pattern: /,\s*ADVISORY\s*$/i, change: 'advisory' },
   {
     pattern:

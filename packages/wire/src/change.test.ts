@@ -10,6 +10,36 @@ const change = (wanted: G2, provider?: string): string => {
   return `${item.change} ${item.changeReason}, ${item.status}`
 }
 
+/** Long enough that work which grows with its square would not end in this run. */
+const many = 1_000_000
+
+describe('words in texts of any length', () => {
+  it('are looked for with work that grows no faster than the text', () => {
+    for (const opening of [
+      '(CORRECTED',
+      '(REFILE',
+      '(RPT',
+      '(REPEAT(',
+      ',',
+      ', ADVISORY ',
+      '(UPDATE 1',
+      ' ',
+      '(',
+    ])
+      for (const field of ['headline', 'slugline', 'note'] as const) {
+        const text = opening.repeat(Math.ceil(many / opening.length))
+        assert.match(change({ [field]: text }), /^\w+ .+, \w+$/, `${field} of ${opening}`)
+      }
+  })
+
+  it('are found in front of a long headline, at the end of a long slugline and anywhere in a note', () => {
+    const long = ' x'.repeat(2_000)
+    assert.equal(change({ headline: `CORRECTED-Ferry${long}` }), 'correction by headline prefix, usable')
+    assert.equal(change({ slugline: `${long} (UPDATE 2)` }), 'update by slugline, usable')
+    assert.equal(change({ note: `${long} mandatory kill` }), 'kill by note, canceled')
+  })
+})
+
 describe('the change that an item names itself', () => {
   it('is found in the publishing status first', () => {
     assert.equal(change({ status: 'canceled', signal: 'sig:update' }), 'kill by pubStatus, canceled')

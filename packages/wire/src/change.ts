@@ -89,11 +89,7 @@ function ownChange(statement: Statement): Change | null {
     ),
   )
   const headline = strongest(statement.headlines.map(changeOfHeadline))
-  const slugline = strongest(
-    statement.sluglines.map(
-      (slugline) => SLUG_ENDINGS.find((ending) => ending.pattern.test(slugline))?.change,
-    ),
-  )
+  const slugline = strongest(statement.sluglines.map(changeOfSlugline))
   const note = strongest(statement.notes.map(changeOfNote))
   const found: readonly (readonly [WireChange | null, string])[] = [
     [editorial, 'by editorial status'],
@@ -110,9 +106,17 @@ function ownChange(statement: Statement): Change | null {
   return null
 }
 
+/** Characters of a headline or slugline that may hold such words: beyond lies no headline but an attack. */
+const lookedAt = 500
+
+function changeOfSlugline(slugline: string): WireChange | undefined {
+  const end = slugline.trimEnd().slice(-lookedAt)
+  return SLUG_ENDINGS.find((ending) => ending.pattern.test(end))?.change
+}
+
 /** The change that the words in front of a headline name; null if none do. */
 export function changeOfHeadline(headline: string): WireChange | null {
-  let rest = headline.replace(/\s+/g, ' ').trim()
+  let rest = headline.slice(0, lookedAt).replace(/\s+/g, ' ').trim()
   const seen: WireChange[] = []
   for (let step = 0; step < 6; step += 1) {
     const bare: string = rest.replace(/^[\s([*+!–—-]+/, '')
@@ -125,6 +129,8 @@ export function changeOfHeadline(headline: string): WireChange | null {
   return strongest(seen)
 }
 
+// Notes are read whole, for a kill may stand at the end of one; their patterns have no quantifier without bound
+// but at the start.
 function changeOfNote(note: { readonly text: string; readonly role: string | null }): WireChange | null {
   const role = fold(note.role ?? '')
   if (role.startsWith('correction') || role === 'corrective') return 'correction'

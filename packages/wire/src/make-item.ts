@@ -12,6 +12,7 @@ import type {
 } from './item.ts'
 import type { Agency } from './agency.ts'
 import { sha256 } from './sha256.ts'
+import { shortKey, storable } from './storable.ts'
 
 /** What a format's reader found out about one item. */
 export interface ItemParts {
@@ -46,8 +47,13 @@ export interface ItemParts {
 const PRIVATE_PART =
   /^(?:\W*)(?:the following information is not (?:intended )?for publication|die folgenden informationen sind nicht zur veröffentlichung(?: bestimmt)?|not for publication\s*:)/i
 
+/** Bytes of a chain key (or of an agency's), and of what a revision key has beyond it. */
+const longestKey = 500
+const longestTail = 200
+
 /** Puts an item together: notes out of the body, change and status, content hash. The same for all formats. */
-export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireItem {
+export function makeItem(read: ItemParts, receivedAt: Temporal.Instant): WireItem {
+  const parts = withShortKeys(storable(read))
   const { body, notes: bodyNotes } = withoutPrivatePart(withoutHeadline(parts.body, parts.headline))
   const notes = [
     ...parts.notes,
@@ -117,6 +123,17 @@ export function makeItem(parts: ItemParts, receivedAt: Temporal.Instant): WireIt
     sentAt: parts.sentAt,
     receivedAt: receivedAt.toString(),
     contentHash,
+  }
+}
+
+function withShortKeys(parts: ItemParts): ItemParts {
+  const chainKey = shortKey(parts.chainKey, longestKey)
+  const tail = parts.revisionKey?.slice(parts.chainKey.length)
+  return {
+    ...parts,
+    agency: { ...parts.agency, key: shortKey(parts.agency.key, longestKey) },
+    chainKey,
+    revisionKey: tail === undefined ? null : `${chainKey}${shortKey(tail, longestTail)}`,
   }
 }
 

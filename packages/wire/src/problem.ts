@@ -1,3 +1,5 @@
+import { storableText } from './storable.ts'
+
 /** The closed list of what can be wrong with a file. */
 export type WireProblemId =
   | 'wire.too-large'
@@ -77,7 +79,8 @@ export function problemList(file: string): ProblemList {
       severity,
       file,
       ...(place === null ? {} : { line: place.line, column: place.column }),
-      message,
+      // It quotes the file, and is stored as the file's problem.
+      message: storableText(message),
       fix,
     })
   }

@@ -78,7 +78,8 @@ function turn(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by))
 }
 
-function utf8(text: string): Uint8Array {
+/** UTF-8; half a surrogate pair becomes U+FFFD. */
+export function utf8(text: string): Uint8Array {
   const out = new Uint8Array(text.length * 3)
   let at = 0
   for (let index = 0; index < text.length; index += 1) {

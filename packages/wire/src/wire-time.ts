@@ -26,15 +26,22 @@ const ZONES: Readonly<Record<string, number>> = {
   pdt: -420,
 }
 
+const earliest = Date.UTC(1900)
+const latest = Date.UTC(2200)
+
 /**
  * A time as agencies write it, as an instant; null if it cannot be read. Taken: ISO 8601 with any of `Z`,
  * `+01:00`, `+0100`, `+01`, fractions of a second, a date alone (midnight UTC), basic form (20160501T101500Z), padding, and
  * RFC 822 with numeric or named zones, two-digit years and without seconds. A time without a zone is taken as UTC.
+ * Years before 1900 and from 2200 on are nobody's time: programs write 0001 and 9999 for "none".
  */
 export function readTime(written: string | null | undefined): Temporal.Instant | null {
   const text = written?.trim() ?? ''
   if (text === '' || text.length > 64) return null
-  return readIso(text) ?? readMailTime(text)
+  const instant = readIso(text) ?? readMailTime(text)
+  return instant === null || instant.epochMilliseconds < earliest || instant.epochMilliseconds >= latest
+    ? null
+    : instant
 }
 
 /** The same as text in UTC. */
