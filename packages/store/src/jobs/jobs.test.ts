@@ -436,6 +436,31 @@ describe('jobs', () => {
     assert.deepEqual(await states(), ['open'])
   })
 
+  it('of kinds nobody handles any more do not hold up others of their ordering key', async () => {
+    await add({ kind: 'renamed', orderingKey: 'edition' })
+    await add({ payload: 'press', orderingKey: 'edition' })
+    await drain()
+    assert.deepEqual(done, ['press'])
+    assert.deepEqual(await states(), ['open', 'done'])
+  })
+
+  it('that fail with words no database takes do not stop the worker', async () => {
+    await add({ orderingKey: 'a' })
+    await drain({
+      handlers: {
+        note: async () => {
+          throw new Error('unexpected \u0000 and \ud800')
+        },
+      },
+      classify: () => 'dead',
+    })
+    assert.deepEqual(await states(), ['dead'])
+    assert.equal((await listDeadJobs(store().db))[0]?.lastError, 'unexpected \ufffd and \ufffd')
+    await add({ payload: 'next', orderingKey: 'a' })
+    await drain()
+    assert.deepEqual(done, ['next'])
+  })
+
   it('that are done are deleted after a while, dead ones are not', async () => {
     await add({ payload: 1 })
     await drain()

@@ -21,7 +21,8 @@ const TAKE_LOCK = 0x6a_6f_62_73
  *
  * A job may run when it is due, its pause after a failure is over, and no job of its ordering key is running or
  * before it. Before it, among the jobs of a key that are due, are those of higher priority, then those that were
- * begun, then those added earlier. A job whose holder let its lease pass may be taken again.
+ * begun, then those added earlier; a job of another kind is before none, as nobody here would ever do it (an older
+ * or newer program made it). A job whose holder let its lease pass may be taken again.
  */
 export async function takeJobs(
   store: Pick<Store, 'transaction'>,
@@ -53,6 +54,7 @@ export async function takeJobs(
                 (k.lease_until > ${now} or k.id = any(${options.except}::bigint[]))
                 or (
                   k.state = 'open'
+                  and k.kind = any(${options.kinds})
                   and (k.due_at is null or k.due_at <= ${now})
                   and (-k.priority, (k.attempts = 0)::int, k.id) < (-j.priority, (j.attempts = 0)::int, j.id)
                 )

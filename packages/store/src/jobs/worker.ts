@@ -234,5 +234,7 @@ export function createWorker(store: Store, options: WorkerOptions): Worker {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const text = error instanceof Error ? error.message : String(error)
+  // It is stored with the job, and the database takes no NUL; an outcome that cannot be written stops the worker.
+  return text.replaceAll('\0', '\ufffd').toWellFormed()
 }
