@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { OpenOptions } from '@heliograph/newsroom'
 import { UsageError } from './verb.ts'
 
-/** The port, unless told otherwise. */
-const defaultPort = 8400
+/** The port a newsroom listens on, unless told otherwise. */
+export const defaultPort = 8400
 
 /** Options every verb has that works on a newsroom. */
 export const placeOptions = {
@@ -22,20 +22,24 @@ export interface PlaceValues {
   readonly port?: string | undefined
 }
 
-/** Where the newsroom lives: options first, then the environment, then `data` in this folder and loopback names. */
+/**
+ * Where the newsroom lives: options first, then the environment, then `data` in this folder. Origins and port that
+ * nobody names are those of the last start.
+ */
 export function placesOf(values: PlaceValues): {
   readonly settings: OpenOptions['settings']
-  readonly port: number
+  readonly port: number | undefined
   readonly databaseUrl: string | undefined
 } {
-  const port = Number(values.port ?? process.env['PORT'] ?? defaultPort)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`"${values.port ?? ''}" is no port.`)
+  const asked = values.port ?? (process.env['PORT'] || undefined)
+  const port = asked === undefined ? undefined : Number(asked)
+  if (port !== undefined && (!Number.isInteger(port) || port < 0 || port > 65_535))
+    throw new UsageError(`"${asked ?? ''}" is no port.`)
   return {
     settings: {
       dataDir: resolve(values.data ?? process.env['HELIOGRAPH_DATA'] ?? 'data'),
       ...(values['site-origin'] !== undefined && { siteOrigin: originOf(values['site-origin']) }),
-      deskOrigin: originOf(values['desk-origin'] ?? `http://desk.localhost:${port}`),
+      ...(values['desk-origin'] !== undefined && { deskOrigin: originOf(values['desk-origin']) }),
     },
     port,
     // An empty variable is one that was switched off.

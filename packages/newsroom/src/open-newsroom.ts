@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Disk } from '@heliograph/shelf'
@@ -6,7 +7,13 @@ import { openShelf } from '@heliograph/shelf'
 import { auditHandlers, createWorker, openStore, StoreError } from '@heliograph/store'
 import type { Store, Worker } from '@heliograph/store'
 import type { NewsroomEvent } from '@heliograph/api'
-import { makeEditionKeys, readEditionKeys } from './edition/edition-keys.ts'
+import {
+  forgetFirstRoot,
+  keysDir,
+  makeEditionKeys,
+  readEditionKeys,
+  readFirstRoot,
+} from './edition/edition-keys.ts'
 import type { EditionKeys } from './edition/edition-keys.ts'
 import type { FetchOptions } from './feeds/fetch-feed.ts'
 import type { EventHub } from './http/event-hub.ts'
@@ -21,12 +28,16 @@ import { moveSite } from './commands/move-site.ts'
 import { renderAgain } from './commands/render-again.ts'
 import type { Newsroom, NewsroomSettings } from './newsroom.ts'
 import { program } from './newsroom.ts'
+import { chooseOrigins } from './origins.ts'
+import type { Origins } from './origins.ts'
 import { pagePolicy, readPolicy } from './pages/policy.ts'
 import { perform } from './perform.ts'
 
 export interface OpenOptions {
-  /** Without a site origin: the one the newsroom was last started with. */
-  readonly settings: Omit<NewsroomSettings, 'siteOrigin'> & Partial<Pick<NewsroomSettings, 'siteOrigin'>>
+  /** Without origins: those the newsroom was last started with, see {@link chooseOrigins}. */
+  readonly settings: Pick<NewsroomSettings, 'dataDir'> & Partial<Origins>
+  /** The port of loopback names; default: that of the last start. */
+  readonly port?: number
   /** A server of one's own; default: the embedded one. */
   readonly databaseUrl?: string
   /** A store that is open already, and stays open; default: one of its own. */
@@ -72,11 +83,12 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     if (options.store === undefined) await store.close()
   }
   try {
-    const stored = await store.db.selectFrom('newsroom').select('site_origin').executeTakeFirst()
-    const settings: NewsroomSettings = {
-      ...options.settings,
-      siteOrigin: options.settings.siteOrigin ?? stored?.site_origin ?? 'http://localhost:8400',
-    }
+    const stored = await store.db
+      .selectFrom('newsroom')
+      .select(['site_origin as siteOrigin', 'desk_origin as deskOrigin'])
+      .executeTakeFirst()
+    const origins = chooseOrigins(options.settings, stored, options.port)
+    const settings: NewsroomSettings = { dataDir: options.settings.dataDir, ...origins }
     const shelf = await openShelf(
       join(settings.dataDir, 'shelf'),
       options.disk === undefined ? {} : { disk: options.disk },
@@ -84,8 +96,11 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log }
     const { keys, site } = await readyKeys(newsroom)
     await renewFrame(newsroom, options.pageScript)
-    if (stored !== undefined && stored.site_origin !== settings.siteOrigin)
-      await perform(newsroom, program, moveSite, { origin: settings.siteOrigin })
+    if (
+      stored !== undefined &&
+      (stored.siteOrigin !== origins.siteOrigin || stored.deskOrigin !== origins.deskOrigin)
+    )
+      await perform(newsroom, program, moveSite, origins)
     const events = createEventHub()
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.
@@ -134,21 +149,29 @@ async function renewFrame(newsroom: Newsroom, script: string): Promise<void> {
   await perform(newsroom, program, renderAgain, { why: 'the frame of the pages changed' })
 }
 
-/** Reads the keys, or begins the site: keys, root document 1. A start that was cut off in between goes on. */
+/**
+ * Reads the keys, or begins the site: keys, then root document 1. A start that was cut off in between goes on with the
+ * root document that lies beside the keys.
+ */
 async function readyKeys(newsroom: Newsroom): Promise<{ readonly keys: EditionKeys; readonly site: string }> {
   const { shelf, settings } = newsroom
-  const known = await readEditionKeys(settings.dataDir)
+  const { dataDir } = settings
+  if (shelf.root() === null && !existsSync(keysDir(dataDir)))
+    await makeEditionKeys(dataDir, newSiteId(), newsroom.now())
+  const keys = await readEditionKeys(dataDir)
+  const first = await readFirstRoot(dataDir)
+  if (shelf.root() === null && keys !== null && first !== null) await shelf.addRoot(first)
   const root = shelf.root()
-  if (known !== null && root !== null) return { keys: known, site: root.site }
-  if (known !== null || root !== null)
+  if (root === null)
     throw new StoreError(
       'store.data-folder',
-      known === null
-        ? `The shelf in ${settings.dataDir} is signed, but its keys are not in ${join(settings.dataDir, 'keys')}. Put them back from a backup.`
-        : `There are keys in ${settings.dataDir}, but no shelf. Restore the backup they belong to, or move them away.`,
+      `There are keys in ${dataDir}, but no shelf. Restore the backup they belong to, or move them away.`,
     )
-  const site = newSiteId()
-  const made = await makeEditionKeys(settings.dataDir, site, newsroom.now())
-  await shelf.addRoot(made.root)
-  return { keys: made.keys, site }
+  if (keys === null)
+    throw new StoreError(
+      'store.data-folder',
+      `The shelf in ${dataDir} is signed, but its keys are not in ${keysDir(dataDir)}. Put them back from a backup.`,
+    )
+  if (first !== null) await forgetFirstRoot(dataDir)
+  return { keys, site: root.site }
 }

@@ -13,8 +13,12 @@ interface NewsroomTable {
   site_id: string
   /** Where the site is served: pages name it in their addresses. */
   site_origin: string
+  /** Where journalists work; never the site's. */
+  desk_origin: string
   demonstration: boolean
   created_at: Instant
+  /** When the first start was done; null while it has not come to its end, and then it begins again. */
+  set_up_at: Instant | null
 }
 
 interface ServicesTable {

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { deskDist } from '@heliograph/desk'
 import {
   addFeed,
+  beginSetUpAgain,
+  finishSetUp,
   firstAdministrator,
   makeSignInLink,
   openNewsroom,
@@ -18,9 +20,9 @@ import {
 } from '@heliograph/newsroom'
 import type { OpenNewsroom } from '@heliograph/newsroom'
 import { readPageScript, workerScript } from '@heliograph/reader'
-import { placeOptions, placesOf } from '../places.ts'
+import { defaultPort, placeOptions, placesOf } from '../places.ts'
 import type { Terminal, Verb } from '../verb.ts'
-import { Refused } from '../verb.ts'
+import { Refused, UsageError } from '../verb.ts'
 import { wireFolder } from './wire-load.ts'
 
 /** Newsroom, reader site and jobs in one process. */
@@ -33,10 +35,12 @@ newsroom, and prints how to sign in. Ctrl-C stops.
   --data DIR            where everything is kept (default: data)
   --port N              port on the loopback (default: 8400)
   --host ADDRESS        address to listen on (default: 127.0.0.1; behind a proxy it stays so)
-  --site-origin URL     what readers type (default: http://localhost:PORT)
-  --desk-origin URL     what journalists type (default: http://desk.localhost:PORT); never the site's
+  --site-origin URL     what readers type (default: as at the last start; at first http://localhost:PORT)
+  --desk-origin URL     what journalists type, never the site's (default: as at the last start; at first
+                        http://desk.localhost:PORT)
   --database-url URL    a PostgreSQL of one's own, 15 or later (default: the embedded one; also DATABASE_URL)
-  --mirror URL          where a copy of the edition is served; repeat for each, at every start
+  --mirror URL          where a copy of the edition is served; repeat for each. Without it the signed list stays as
+                        it is; "--mirror none" empties it
   --empty               first start: no demonstration
 
   heliograph start --data /var/lib/heliograph --site-origin https://news.example --desk-origin https://desk.example`,
@@ -50,14 +54,8 @@ newsroom, and prints how to sign in. Ctrl-C stops.
         mirror: { type: 'string', multiple: true },
       },
     })
-    const places = placesOf(values)
-    const { port, databaseUrl } = places
-    const settings = {
-      ...places.settings,
-      siteOrigin: places.settings.siteOrigin ?? `http://localhost:${port}`,
-    }
-    if (settings.siteOrigin === settings.deskOrigin)
-      throw new Refused('Site and desk need two origins: cookies of the desk must not reach the site.')
+    const { settings, port = defaultPort, databaseUrl } = placesOf(values)
+    const asked = mirrorsOf(values.mirror)
     const pageScript = await readPageScript()
     const log = (line: string): void =>
       terminal.err(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} ${line}`)
@@ -66,6 +64,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       process.on(signal, () => stopping.resolve(signal))
     const open = await openNewsroom({
       settings,
+      port,
       ...(databaseUrl !== undefined && { databaseUrl }),
       pageScript,
       log,
@@ -76,15 +75,15 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       const link = await firstStart(open, values.empty, terminal)
       await open.worker.drain()
       await keepHouse(open.newsroom, open.keys)
-      await publishMirrors(open.newsroom, open.keys, values.mirror ?? [])
+      const mirrors = await publishMirrors(open.newsroom, open.keys, asked)
       server = await startServer(open.newsroom, open.events, {
         port,
         host: values.host,
         deskDist,
-        worker: await workerScript({ root: await rootOne(open), mirrors: values.mirror ?? [] }),
+        worker: await workerScript({ root: await rootOne(open), mirrors }),
       })
       await open.worker.start()
-      welcome(open, link, terminal)
+      welcome(open, { link, mirrors }, terminal)
       const why = await stopping.promise
       if (!why.startsWith('SIG')) throw new Refused(why)
       return 0
@@ -103,8 +102,12 @@ newsroom, and prints how to sign in. Ctrl-C stops.
 async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal): Promise<string | null> {
   const { newsroom, site } = open
   const { db } = newsroom.store
-  const there = await db.selectFrom('newsroom').select('name').executeTakeFirst()
-  if (there === undefined) {
+  const there = await db.selectFrom('newsroom').select('set_up_at').executeTakeFirst()
+  if (there === undefined || there.set_up_at === null) {
+    if (there !== undefined) {
+      terminal.err('The first start was cut off; it begins again.')
+      await perform(newsroom, program, beginSetUpAgain, {})
+    }
     if (empty)
       await perform(newsroom, program, setUpNewsroom, {
         name: 'Newsroom',
@@ -120,6 +123,7 @@ async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal
     terminal.progress(null)
     await mkdir(join(newsroom.settings.dataDir, wireFolder), { recursive: true })
     await perform(newsroom, program, addFeed, { kind: 'folder', location: wireFolder, everySeconds: 10 })
+    await perform(newsroom, program, finishSetUp, {})
   }
   const person = await db
     .selectFrom('people')
@@ -140,17 +144,37 @@ async function rootOne(open: OpenNewsroom): Promise<Uint8Array> {
   return readFile(join(open.newsroom.shelf.folder, 'root', '1'))
 }
 
-function welcome(open: OpenNewsroom, link: string | null, terminal: Terminal): void {
+/** Mirrors as they were asked for; null: nobody said anything, and the signed list stays. */
+function mirrorsOf(given: readonly string[] | undefined): readonly string[] | null {
+  if (given === undefined) return null
+  if (given.length === 1 && given[0] === 'none') return []
+  for (const mirror of given)
+    if (!/^https?:$/.test(URL.parse(mirror)?.protocol ?? ''))
+      throw new UsageError(
+        `"${mirror}" is no address of a mirror; it begins with https:// or http://. "--mirror none" empties the list.`,
+      )
+  return given
+}
+
+function welcome(
+  open: OpenNewsroom,
+  { link, mirrors }: { readonly link: string | null; readonly mirrors: readonly string[] },
+  terminal: Terminal,
+): void {
   const { settings } = open.newsroom
   terminal.out('')
   terminal.out(`  Site   ${settings.siteOrigin}/`)
   terminal.out(`  Desk   ${settings.deskOrigin}/`)
+  for (const mirror of mirrors) terminal.out(`  Mirror ${mirror}`)
   terminal.out('')
   if (link !== null) {
     terminal.out('  Sign in to the desk for the first time (good once, for three days):')
     terminal.out(`  ${link}`)
     terminal.out('')
   }
+  terminal.out(
+    '  These addresses stay for the next start; --site-origin, --desk-origin and --mirror change them.',
+  )
   terminal.out('  Signing keys: one key, one machine, no threshold. Keep a backup: heliograph backup FILE')
   terminal.out('  Ctrl-C stops.')
 }

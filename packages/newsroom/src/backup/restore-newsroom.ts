@@ -320,13 +320,13 @@ async function publishAll(
   const now = options.now ?? (() => Temporal.Now.instant())
   const shelf = await openShelf(join(folder, 'shelf'))
   try {
-    const { site_origin: was } = await store.db
+    const was = await store.db
       .selectFrom('newsroom')
-      .select('site_origin')
+      .select(['site_origin', 'desk_origin'])
       .executeTakeFirstOrThrow()
-    const settings = { ...options.settings, dataDir: folder, siteOrigin: options.settings.siteOrigin ?? was }
-    if (settings.siteOrigin !== was)
-      await store.db.updateTable('newsroom').set({ site_origin: settings.siteOrigin }).execute()
+    const { siteOrigin = was.site_origin, deskOrigin = was.desk_origin } = options.settings
+    const settings = { dataDir: folder, siteOrigin, deskOrigin }
+    await store.db.updateTable('newsroom').set({ site_origin: siteOrigin, desk_origin: deskOrigin }).execute()
     const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log: options.log }
     for (const root of [...papers.chain, ...way.newRoots]) await shelf.addRoot(root)
     await forgetShelf(newsroom, manifest)

@@ -27,8 +27,10 @@ export const setUpNewsroom = defineCommand({
         name: input.name,
         site_id: input.site,
         site_origin: act.newsroom.settings.siteOrigin,
+        desk_origin: act.newsroom.settings.deskOrigin,
         demonstration: input.demonstration,
         created_at: act.at,
+        set_up_at: null,
       })
       .execute()
     for (const [position, entry] of input.services.entries()) await insertService(act, entry, position)

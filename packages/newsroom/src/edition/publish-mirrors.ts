@@ -10,18 +10,17 @@ const lifetime = 90 * 86_400
 
 /**
  * Tells readers, in the signed edition, where copies of it are served. The list of the last edition stays unless it
- * names other places or grows old.
- * @param bases base addresses; a slash at the end is added where it is missing
+ * names other places or grows old. Answers the base addresses that readers are told.
+ * @param bases base addresses; a slash at the end is added where it is missing. Null: those of the last list.
  */
 export async function publishMirrors(
   newsroom: Newsroom,
   keys: EditionKeys,
-  bases: readonly string[],
-): Promise<void> {
+  bases: readonly string[] | null,
+): Promise<readonly string[]> {
   const { shelf } = newsroom
   const [root, head] = [shelf.root(), shelf.head()]
-  if (root === null || head === null) return
-  const mirrors = bases.map((base) => ({ base: base.endsWith('/') ? base : `${base}/` }))
+  if (root === null || head === null) return bases ?? []
   const now = newsroom.now()
   const time = Math.floor(now.epochMilliseconds / 1000)
   const last =
@@ -33,8 +32,13 @@ export async function publishMirrors(
           Uint8Array.from(await readFile(join(shelf.folder, mirrorListFile(head.mirrors.version)))),
           null,
         )
+  const mirrors =
+    bases === null
+      ? (last?.mirrors ?? [])
+      : bases.map((base) => ({ base: base.endsWith('/') ? base : `${base}/` }))
+  const told = mirrors.map(({ base }) => base)
   const isSame = JSON.stringify(last?.mirrors ?? []) === JSON.stringify(mirrors)
-  if (isSame && (last === null || last.expires - time > lifetime / 2)) return
+  if (isSame && (last === null || last.expires - time > lifetime / 2)) return told
   const list = await signMirrorList(
     nodeCrypto,
     {
@@ -53,4 +57,5 @@ export async function publishMirrors(
     freshness: [keys.freshness],
     mirrors: list,
   })
+  return told
 }

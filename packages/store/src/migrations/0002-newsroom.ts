@@ -12,8 +12,10 @@ const statements: readonly string[] = [
     name text not null,
     site_id text collate "C" not null,
     site_origin text collate "C" not null,
+    desk_origin text collate "C" not null,
     demonstration boolean not null default false,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    set_up_at timestamptz
   )`,
   `create table services (
     key text collate "C" primary key,
