@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
 
+/** What runs in browsers was not bundled yet: `reader.not-built`. */
+class NotBuiltError extends Error {
+  readonly id = 'reader.not-built'
+}
+
 async function readBuilt(name: string): Promise<string> {
   try {
     return (await readFile(`${import.meta.dirname}/../dist/${name}`, 'utf8')).trimEnd()
   } catch (cause) {
-    throw new Error(`The reader's ${name} is not built. Run "npm run build" first.`, { cause })
+    throw new NotBuiltError(`The reader's ${name} is not built. Run "npm run build" first.`, { cause })
   }
 }
 

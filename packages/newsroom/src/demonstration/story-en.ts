@@ -28,12 +28,8 @@ export const storyEn: StoryText = {
   genevaHeading: 'Diplomacy in Geneva',
   geneva:
     'US Secretary of State John Kerry was expected in Geneva on 1 May to meet the foreign ministers of Jordan and Saudi Arabia and the UN special envoy for Syria, de Mistura. Russia’s foreign minister, Lavrov, was not expected.',
-  concern: {
-    speaker: 'US State Department',
-    source: 'its spokesman',
-    words:
-      'Kerry telephoned the UN envoy on 30 April and, in a separate call, the opposition’s lead negotiator. He was gravely worried by the violence in Aleppo; ending it came first.',
-  },
+  concern:
+    'The US State Department’s spokesman said that Kerry had telephoned the UN envoy on 30 April and, in a separate call, the opposition’s lead negotiator. Kerry was described as gravely worried by the violence in Aleppo; ending it was said to come first.',
   background: [
     'A wider cessation of hostilities has been in force in Syria since late February. Jihadist groups are outside it, and Moscow has said that the strikes are aimed at such groups. The fighting dims the prospects of the UN-backed peace process, in our reading. Short reports follow in ',
     link('our running wire', '/en/wire/'),

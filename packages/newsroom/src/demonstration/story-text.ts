@@ -22,6 +22,6 @@ export interface StoryText {
   readonly holdsAleppo: Words
   readonly genevaHeading: string
   readonly geneva: Words
-  readonly concern: AttributedWords
+  readonly concern: Words
   readonly background: Words
 }

@@ -57,7 +57,7 @@ function blocks(text: StoryText, sources: ChangingSources): readonly BlockJson[]
     ]),
     heading(text.genevaHeading),
     paragraph([sources.northwire], text.geneva),
-    quote([sources.northwire, 'apx:1'], text.concern),
+    paragraph([sources.northwire, 'apx:1'], text.concern),
     paragraph([sources.northwire, 'apx:1'], text.background),
   ]
 }
