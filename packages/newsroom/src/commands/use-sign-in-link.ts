@@ -2,7 +2,6 @@ import { operations } from '@heliograph/api'
 import * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
 import { defineCommand } from '../perform.ts'
-import { hashPassword } from '../sessions/password.ts'
 import { hashSecret } from '../sessions/secret.ts'
 import { openSession } from '../sessions/open-session.ts'
 
@@ -10,7 +9,12 @@ import { openSession } from '../sessions/open-session.ts'
 export const useSignInLink = defineCommand({
   name: 'use-sign-in-link',
   permission: null,
-  input: v.strictObject({ ...operations['session.use-link'].entries, device: v.string() }),
+  input: v.strictObject({
+    ...operations['session.use-link'].entries,
+    /** As it will be stored: derived before, so that no transaction waits for it. */
+    password: v.pipe(v.string(), v.startsWith('$argon2id$')),
+    device: v.string(),
+  }),
   run: async (act, input): Promise<{ readonly secret: string }> => {
     const link = await act.trx
       .updateTable('sign_in_links')
@@ -35,7 +39,7 @@ export const useSignInLink = defineCommand({
       throw new CommandError('api.conflict', 'Somebody else has this address.', { at: 'email' })
     await act.trx
       .updateTable('people')
-      .set({ name: input.name, email: input.email, password: await hashPassword(input.password) })
+      .set({ name: input.name, email: input.email, password: input.password })
       .where('id', '=', link.person_id)
       .execute()
     // Whoever had the old password is out.

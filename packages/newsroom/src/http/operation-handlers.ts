@@ -13,9 +13,7 @@ import { removeFeed } from '../commands/remove-feed.ts'
 import { retractArticle } from '../commands/retract-article.ts'
 import { saveWorkingCopy } from '../commands/save-working-copy.ts'
 import { setFocus } from '../commands/set-focus.ts'
-import { signIn } from '../commands/sign-in.ts'
 import { updateArticle } from '../commands/update-article.ts'
-import { useSignInLink } from '../commands/use-sign-in-link.ts'
 import type { Command } from '../perform.ts'
 import { perform } from '../perform.ts'
 import { articleDetail } from '../queries/article-detail.ts'
@@ -32,6 +30,7 @@ import type { Viewer } from '../queries/viewer.ts'
 import { actorOfSession } from '../sessions/actor-of-session.ts'
 import { CommandError } from '../command-error.ts'
 import type { ApiCall } from './api-call.ts'
+import { signInByLink, signInByPassword } from './sign-in.ts'
 
 type Handler<N extends OperationName> = (
   call: ApiCall,
@@ -50,28 +49,8 @@ export const openOperations: ReadonlySet<OperationName> = new Set([
 export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = {
   'session.state': (call) => sessionState(call),
   'session.look-at-link': (call, input) => lookAtLink(call, input.token),
-  'session.use-link': async (call, input) =>
-    signedIn(
-      call,
-      await perform(call.newsroom, call.actor, useSignInLink, { ...input, device: call.device }),
-    ),
-  'session.sign-in': async (call, input) => {
-    const now = call.newsroom.now()
-    const wait = call.limits.waitFor(input.email, now)
-    if (wait > 0)
-      throw new CommandError('api.too-many-attempts', `Too many attempts. Wait ${wait} seconds.`, {
-        retryAfter: wait,
-      })
-    try {
-      const opened = await perform(call.newsroom, call.actor, signIn, { ...input, device: call.device })
-      call.limits.succeeded(input.email)
-      return await signedIn(call, opened)
-    } catch (error) {
-      if (error instanceof CommandError && error.id === 'api.sign-in-refused')
-        call.limits.failed(input.email, now)
-      throw error
-    }
-  },
+  'session.use-link': async (call, input) => signedIn(call, await signInByLink(call, input)),
+  'session.sign-in': async (call, input) => signedIn(call, await signInByPassword(call, input)),
   'session.sign-out': async (call) => {
     await perform(call.newsroom, call.actor, endSession, { id: call.session })
     call.setCookie(null)

@@ -1,7 +1,13 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { turns } from './turns.ts'
 
-const derive = promisify(argon2)
+/** A derivation takes a core and 19 MiB for a while: more than two at once would leave nothing for anybody else. */
+export const passwordTurns = turns({ atOnce: 2, waiting: 20 })
+
+const deriveNow = promisify(argon2)
+const derive: typeof deriveNow = (algorithm, parameters) =>
+  passwordTurns.take(() => deriveNow(algorithm, parameters))
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. */
 const settings = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as const
