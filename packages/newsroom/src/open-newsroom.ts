@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Disk } from '@heliograph/shelf'
 import { openShelf } from '@heliograph/shelf'
 import { auditHandlers, createWorker, openStore, StoreError } from '@heliograph/store'
@@ -30,7 +31,7 @@ import type { Newsroom, NewsroomSettings } from './newsroom.ts'
 import { program } from './newsroom.ts'
 import { chooseOrigins } from './origins.ts'
 import type { Origins } from './origins.ts'
-import { pagePolicy, readPolicy } from './pages/policy.ts'
+import { framePolicy, readPolicy } from './pages/policy.ts'
 import { perform } from './perform.ts'
 
 export interface OpenOptions {
@@ -141,12 +142,12 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
   }
 }
 
-/** After an upgrade the pages' frame may be another: every page is rendered again, as one edition. */
+/** After an upgrade pages may be made in another way, or carry another script: every page is rendered again, as one edition. */
 async function renewFrame(newsroom: Newsroom, script: string): Promise<void> {
   if (newsroom.shelf.head() === null) return
-  const [then, now] = [await readPolicy(newsroom.shelf), pagePolicy(script)]
-  if (JSON.stringify(then) === JSON.stringify(now)) return
-  await perform(newsroom, program, renderAgain, { why: 'the frame of the pages changed' })
+  const [then, now] = [await readPolicy(newsroom.shelf), await framePolicy(script)]
+  if (isDeepStrictEqual(then, now)) return
+  await perform(newsroom, program, renderAgain, { why: 'the press or the frame of the pages changed' })
 }
 
 /**

@@ -17,6 +17,8 @@ import {
   setUpNewsroom,
 } from '../src/index.ts'
 import type { OpenNewsroom, OpenOptions } from '../src/index.ts'
+import { everything } from '../src/jobs/everything.ts'
+import { readPolicy } from '../src/pages/policy.ts'
 
 describe('one start after another', () => {
   let dataDir: string
@@ -74,6 +76,28 @@ describe('one start after another', () => {
     await withRoom({ settings: { siteOrigin: 'https://new.example' } }, async ({ newsroom }) => {
       assert.equal(newsroom.settings.deskOrigin, 'https://redaction.example')
       assert.equal((await newsroom.store.db.selectFrom('touches').selectAll().execute()).length, 1)
+    })
+  })
+
+  it('pages that another press made are made again, all of them; those of this one are not', async () => {
+    await withRoom({}, async (open) => {
+      await setUp(open)
+      await open.worker.drain()
+    })
+    await withRoom({}, async ({ newsroom, keys }) => {
+      assert.deepEqual(await newsroom.store.db.selectFrom('touches').selectAll().execute(), [])
+      const { shelf } = newsroom
+      const earlier = { ...(await readPolicy(shelf)), press: 'of another release' }
+      const object = await shelf.storeBlob(Buffer.from(JSON.stringify(earlier)), 'application/json')
+      const change = { kind: 'put', key: '/_site/_live/policy.json', object } as const
+      const signers = { edition: [keys.edition], freshness: [keys.freshness] }
+      await shelf.publishEdition({ changes: [change], time: at, ...signers })
+    })
+    await withRoom({}, async (open) => {
+      const [touch] = await open.newsroom.store.db.selectFrom('touches').select('dependency').execute()
+      assert.equal(touch?.dependency, everything)
+      await open.worker.drain()
+      assert.notEqual((await readPolicy(open.newsroom.shelf)).press, 'of another release')
     })
   })
 

@@ -126,8 +126,6 @@ export const dependency = {
   latest: (service: string, section?: string) =>
     `latest:${service}${section === undefined ? '' : `/${section}`}`,
   months: (service: string) => `months:${service}`,
-  /** Stylesheet, page script, templates: changes with the program only. */
-  frame: () => 'frame',
 } as const
 
 /** A page as it goes into the edition. */

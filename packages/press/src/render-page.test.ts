@@ -192,7 +192,7 @@ describe('every page', () => {
 describe('what a page read', () => {
   it('is written down by the names of the contract', async () => {
     const reads = async (key: string): Promise<readonly string[]> => (await render(key)).reads.toSorted()
-    const base = [dependency.frame(), dependency.newsroom()]
+    const base = [dependency.newsroom()]
     const expected: Readonly<Record<string, readonly string[]>> = {
       '/_site/_live/index': base,
       '/en/_live/about': base,

@@ -3,7 +3,6 @@ import { articlePage, retractedPage } from './article-page.ts'
 import { feed } from './feed.ts'
 import { frontPage } from './front-page.ts'
 import { indexPage } from './index-page.ts'
-import { dependency } from './library.ts'
 import type { Library, PressFrame, PressNewsroom, RenderedPage } from './library.ts'
 import { sectionPage, wirePage } from './list-pages.ts'
 import { articleKey } from './links.ts'
@@ -37,7 +36,7 @@ export async function renderPage(
     key,
     mediaType: made.mediaType ?? 'text/html',
     body: made.body,
-    reads: [dependency.frame(), ...reads],
+    reads: [...reads],
     until: made.until ?? null,
     retractedAt: made.retractedAt ?? null,
   }

@@ -4,6 +4,7 @@ import type { Change, PagePolicy } from '@heliograph/edition'
 import { stylesheet } from '@heliograph/press'
 import type { Shelf } from '@heliograph/shelf'
 import type { Newsroom } from '../newsroom.ts'
+import { pressVersion } from './press-version.ts'
 
 /** Where the edition says which inlined stylesheet and script its pages may carry. */
 const policyKey = '/_site/_live/policy.json'
@@ -14,16 +15,31 @@ export function pagePolicy(script: string): PagePolicy {
   return { styles: [source(stylesheet)], scripts: script === '' ? [] : [source(script)] }
 }
 
+/** What the edition says of its frame: what its pages may carry, and what they were made by. */
+export interface FramePolicy extends PagePolicy {
+  /** {@link pressVersion}; empty in an edition that says nothing of it. */
+  readonly press: string
+}
+
+/** The policy of what this program makes. */
+export async function framePolicy(script: string): Promise<FramePolicy> {
+  return { ...pagePolicy(script), press: await pressVersion() }
+}
+
 /** The policy as part of the signed edition: origin and worker take it from there. */
 export async function policyChange(newsroom: Newsroom, script: string): Promise<Change> {
-  const bytes = Uint8Array.from(Buffer.from(JSON.stringify(pagePolicy(script))))
+  const bytes = Uint8Array.from(Buffer.from(JSON.stringify(await framePolicy(script))))
   return { kind: 'put', key: policyKey, object: await newsroom.shelf.storeBlob(bytes, 'application/json') }
 }
 
 /** The policy of the current edition; one that allows nothing before the first. */
-export async function readPolicy(shelf: Shelf): Promise<PagePolicy> {
+export async function readPolicy(shelf: Shelf): Promise<FramePolicy> {
+  const nothing: FramePolicy = { styles: [], scripts: [], press: '' }
   const found = await shelf.lookup(policyKey)
   return found?.kind === 'object'
-    ? (JSON.parse(gunzipSync(await shelf.readStored(found.object)).toString()) as PagePolicy)
-    : { styles: [], scripts: [] }
+    ? {
+        ...nothing,
+        ...(JSON.parse(gunzipSync(await shelf.readStored(found.object)).toString()) as PagePolicy),
+      }
+    : nothing
 }
