@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineCommand, demandAnywhere } from '../perform.ts'
+import { orderSizes } from '../pictures/order-sizes.ts'
 
 /** Puts a stored picture on record. The same file twice is one picture. */
 export const addPicture = defineCommand({
@@ -25,6 +26,7 @@ export const addPicture = defineCommand({
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+    await orderSizes(act, input.hash)
     act.record(`media:${input.hash}`, {})
     return input.hash
   },

@@ -2,22 +2,19 @@ import { operations } from '@heliograph/api'
 import { dependency } from '@heliograph/press'
 import { sql } from 'kysely'
 import { notFound } from '../command-error.ts'
-import { defineCommand, demandAnywhere } from '../perform.ts'
+import { defineCommand, demand, demandAnywhere } from '../perform.ts'
+import { orderSizes } from '../pictures/order-sizes.ts'
 
-/** Says what a picture is about: the crop keeps this point in view, on every article that shows it. */
+/**
+ * Says what a picture is about: the crop keeps this point in view, on every article that shows it. While live pages
+ * show it this changes them at once, so it takes who publishes in each of their services.
+ */
 export const setFocus = defineCommand({
   name: 'set-focus',
   permission: 'media.upload',
   input: operations['media.focus'],
   run: async (act, input) => {
     demandAnywhere(act, 'media.upload')
-    const set = await act.trx
-      .updateTable('media')
-      .set({ focus_x: input.x, focus_y: input.y })
-      .where('hash', '=', input.media)
-      .returning('hash')
-      .executeTakeFirst()
-    if (set === undefined) throw notFound('picture')
     const shown = await act.trx
       .selectFrom('articles')
       .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
@@ -25,6 +22,16 @@ export const setFocus = defineCommand({
       .where(sql<boolean>`revisions.content->'picture'->>'media' = ${input.media}`)
       .where('articles.publication', '=', 'live')
       .execute()
+    for (const service of new Set(shown.map((article) => article.service)))
+      demand(act, service, 'article.publish')
+    const set = await act.trx
+      .updateTable('media')
+      .set({ focus_x: input.x, focus_y: input.y })
+      .where('hash', '=', input.media)
+      .returning('hash')
+      .executeTakeFirst()
+    if (set === undefined) throw notFound('picture')
+    await orderSizes(act, input.media)
     for (const article of shown) {
       if (article.number !== null) act.touch(dependency.article(article.service, article.number))
       act.touch(dependency.latest(article.service))

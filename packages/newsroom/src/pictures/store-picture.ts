@@ -19,8 +19,26 @@ export interface StoredPicture {
   readonly height: number
 }
 
+/** The formats taken, by their first bytes, with the name sharp reads them under. */
+const formats: readonly { readonly name: string; readonly begins: (bytes: Buffer) => boolean }[] = [
+  { name: 'jpeg', begins: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
+  { name: 'png', begins: (bytes) => bytes.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n' },
+  {
+    name: 'webp',
+    begins: (bytes) =>
+      bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+  },
+  { name: 'tiff', begins: (bytes) => ['II*\0', 'MM\0*'].includes(bytes.toString('latin1', 0, 4)) },
+  {
+    // AVIF: an ISO base media file (ISO/IEC 14496-12, 4.3) of the brand avif.
+    name: 'heif',
+    begins: (bytes) => bytes.toString('latin1', 4, 12) === 'ftypavif',
+  },
+]
+
 /**
- * Reads an uploaded picture, takes everything out of it that is not picture, and keeps it by its hash.
+ * Reads an uploaded picture, takes everything out of it that is not picture, and keeps it by its hash. Only
+ * the formats above: no drawing (SVG) or document, whose readers follow instructions in the file.
  * @throws {CommandError} `api.too-large`, `media.unreadable`
  */
 export async function storePicture(mediaDir: string, upload: Uint8Array): Promise<StoredPicture> {
@@ -28,13 +46,17 @@ export async function storePicture(mediaDir: string, upload: Uint8Array): Promis
     throw new CommandError('api.too-large', 'A picture file has at most 40 MB.')
   let kept: { readonly data: Buffer; readonly info: OutputInfo }
   try {
+    const begun = Buffer.from(upload.buffer, upload.byteOffset, Math.min(upload.length, 16))
+    const expected = formats.find(({ begins }) => begins(begun))
+    if (expected === undefined) throw new Error('not a format that is taken')
     // sharp writes no metadata unless asked to; sRGB is what browsers assume.
     const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
       .toColourspace('srgb')
     const { format } = await picture.metadata()
+    if (format !== expected.name) throw new Error(`begins as ${expected.name}, is read as ${format}`)
     const output =
-      format === 'png' || format === 'svg'
+      format === 'png'
         ? picture.png({ compressionLevel: 9 })
         : format === 'webp'
           ? picture.webp({ quality: 92 })
@@ -43,7 +65,7 @@ export async function storePicture(mediaDir: string, upload: Uint8Array): Promis
   } catch (cause) {
     throw new CommandError(
       'media.unreadable',
-      'This file is no picture we can read, or it is broken. JPEG, PNG and WebP are taken.',
+      'This file is no picture we can read, or it is broken. JPEG, PNG, WebP, AVIF and TIFF are taken.',
       {},
       { cause },
     )
