@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isText, notText, placeOfNoText } from './text.ts'
 import type {
   ArticleDetail,
   ArticleSummary,
@@ -14,13 +15,15 @@ import type {
   WorkingCopy,
 } from './shapes.ts'
 
-const id = v.pipe(v.string(), v.uuid())
-const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(40))
-const line = (most: number) => v.pipe(v.string(), v.maxLength(most))
-const text = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
-const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(200))
-const password = v.pipe(v.string(), v.minLength(12), v.maxLength(200))
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+/** The one string of this API: the database keeps no NUL, and half a surrogate pair is no character. */
+const string = v.pipe(v.string(), v.check(isText, notText))
+const id = v.pipe(string, v.uuid())
+const key = v.pipe(string, v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(40))
+const line = (most: number) => v.pipe(string, v.maxLength(most))
+const text = (most: number) => v.pipe(string, v.trim(), v.minLength(1), v.maxLength(most))
+const email = v.pipe(string, v.trim(), v.toLowerCase(), v.email(), v.maxLength(200))
+const password = v.pipe(string, v.minLength(12), v.maxLength(200))
+const hash = v.pipe(string, v.regex(/^[0-9a-f]{64}$/))
 const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50)
 const cursor = v.optional(line(200))
 
@@ -30,8 +33,14 @@ const content = v.strictObject({
   dateline: line(100),
   section: v.nullable(key),
   slug: line(200),
-  /** Checked against the story format by the command. */
-  body: v.looseObject({ type: v.literal('doc'), content: v.array(v.looseObject({ type: v.string() })) }),
+  /** Checked against the story format by the command; here only that all text in it is text. */
+  body: v.pipe(
+    v.looseObject({ type: v.literal('doc'), content: v.array(v.looseObject({ type: v.string() })) }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const place = placeOfNoText(dataset.value)
+      if (place !== null) addIssue({ message: notText, path: place })
+    }),
+  ),
   picture: v.nullable(
     v.strictObject({ media: hash, alt: line(1_000), caption: line(2_000), credit: line(300) }),
   ),
@@ -100,7 +109,11 @@ export const operations = {
     note: text(2_000),
   }),
   'article.retract': v.strictObject({ article: id, note: text(2_000) }),
-  'article.catch-up': v.strictObject({ article: id }),
+  'article.catch-up': v.strictObject({
+    article: id,
+    /** Number of the source's revision that the translator saw; refused if it is not the newest live one. */
+    revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
   'article.preview': v.strictObject({ article: id }),
   'article.history': v.strictObject({ article: id }),
   'task.list': v.strictObject({ service: v.optional(key) }),

@@ -74,7 +74,7 @@ export interface WireSummary {
   readonly dateline: string
   readonly receivedAt: string
   readonly versionCreated: string | null
-  /** How many of our articles used any revision of the chain. */
+  /** How many articles, of the services the person reads, used any revision of the chain. */
   readonly usedBy: number
 }
 
@@ -177,7 +177,7 @@ export interface ArticleDetail {
   readonly updatedAt: string | null
   readonly retraction: { readonly at: string; readonly note: string } | null
   readonly corrections: readonly { readonly at: string; readonly note: string; readonly by: string }[]
-  /** The file of the copy's lead picture. */
+  /** The file of the copy's lead picture; null also if the copy names one the newsroom does not have. */
   readonly picture: MediaShape | null
   /** If this is a translation: the source revision it was made from. */
   readonly translatedFrom: {
@@ -185,6 +185,8 @@ export interface ArticleDetail {
     readonly service: string
     readonly content: ArticleContent
     readonly behindBy: number
+    /** Number of the source's newest live revision: what `article.catch-up` names. */
+    readonly newest: number
   } | null
   /** The story in other services the newsroom has; `article` null where it is not begun. */
   readonly siblings: readonly {

@@ -58,9 +58,12 @@ describe('an article in a browser', () => {
   it('opens a translation with the source behind empty blocks, right to left', async () => {
     const article = desk.fake.addArticle('en', {
       headline: 'Talks',
+      section: 'world',
       body: body(paragraph('First words.', northwire), paragraph('Second words.', apx)),
     })
     await desk.open(article)
+    await desk.page.locator('.checks li', { hasText: 'فارسی' }).getByText('not begun').waitFor()
+    desk.fake.publishAsAnother(article)
     await desk.page.getByRole('button', { name: 'Open translation for فارسی' }).click()
     const text = desk.page.locator('.body[lang="fa"]')
     await text.waitFor()
@@ -75,6 +78,26 @@ describe('an article in a browser', () => {
       .getByRole('region', { name: 'The text this is translated from' })
       .getByText('Second words.')
       .waitFor()
+    desk.fake.saveAsAnother(article, { lede: 'What changed.' })
+    desk.fake.publishAsAnother(article)
+    await desk.page.getByText('has had 1 newer revision').waitFor()
+    await desk.page.getByRole('button', { name: 'I have brought this up to date' }).click()
+    await desk.page.getByText('has had 1 newer revision').waitFor({ state: 'detached' })
+  })
+
+  it('tells a reporter what a brief is', async () => {
+    const brief = desk.fake.addArticle(
+      'en',
+      { headline: 'Talks', body: body(paragraph('One.'), paragraph('Two.'), paragraph('Three.')) },
+      'brief',
+    )
+    await desk.open(brief)
+    const row = desk.page.locator('.checks li', { hasText: 'At most two short paragraphs' })
+    await row.locator('.bad').waitFor()
+    await desk.cursor(2, 0)
+    await desk.page.keyboard.press('Shift+End')
+    await desk.page.keyboard.press('Delete')
+    await row.locator('.good').waitFor()
   })
 
   it('asks who says a quote, and takes a picture with its focal point', async () => {

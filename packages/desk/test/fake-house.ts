@@ -48,6 +48,7 @@ export interface Input {
   readonly article: string
   readonly service: string
   readonly base: number
+  readonly revision: number
   readonly save: number
   readonly note: string
   readonly content: ArticleContent
@@ -187,6 +188,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
               service: source.service,
               content: contentOf(source),
               behindBy: behindBy(article) ?? 0,
+              newest: source.live?.revision ?? 0,
             },
       siblings,
       sources: references.map(sourceShape).filter((shape) => shape !== null),
@@ -331,6 +333,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
     },
     'article.translate': (input) => {
       const source = get(input.article)
+      if (source.live === null) throw new Refused(409, { error: 'article.not-now', message: 'Not out' })
       const article = add(
         input.service,
         source.kind,
@@ -386,7 +389,10 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
     },
     'article.catch-up': (input) => {
       const article = get(input.article)
-      article.sourceRevision = article.source === null ? 0 : (get(article.source).live?.revision ?? 0)
+      const newest = article.source === null ? 0 : (get(article.source).live?.revision ?? 0)
+      if (input.revision !== newest)
+        throw new Refused(409, { error: 'api.conflict', message: 'Changed again', at: 'revision' })
+      article.sourceRevision = newest
       return detail(article.id)
     },
     'article.preview': (input) => {
@@ -433,5 +439,5 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
     },
   } satisfies Partial<Record<OperationName, (input: Input) => unknown>>
 
-  return { items, articles, tasks, media, answer, get, contentOf, add, now, person, token }
+  return { items, articles, tasks, media, answer, get, contentOf, add, goLive, now, person, token }
 }

@@ -24,6 +24,8 @@ export interface FakeNewsroom {
   readonly items: WireDetail[]
   /** What a save by somebody else does. */
   readonly saveAsAnother: (article: string, change: Partial<ArticleContent>) => void
+  /** What a publication by somebody else does: the first, or that of what was saved since. */
+  readonly publishAsAnother: (article: string) => void
   readonly addArticle: (service: string, content: Partial<ArticleContent>, kind?: ArticleKind) => string
   readonly saved: (article: string) => ArticleContent
   readonly addTask: (task: Omit<TaskShape, 'createdAt' | 'closedAt'>) => void
@@ -41,7 +43,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
   const tell = (event: NewsroomEvent): void => {
     for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`)
   }
-  const { items, articles, tasks, media, answer, get, contentOf, add, now, person, token } =
+  const { items, articles, tasks, media, answer, get, contentOf, add, goLive, now, person, token } =
     createFakeHouse(tell)
   const fake = { unreachable: false, failing: false }
 
@@ -144,6 +146,11 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
         savedAt: now(),
         savedBy: 'Bo Example',
       }
+    },
+    publishAsAnother(id) {
+      const article = get(id)
+      article.state = { ...article.state, work: 'draft' }
+      goLive(article, article.live === null ? 'publish-article' : 'update-article', article.copy?.save ?? 0)
     },
     addArticle: (service, content, kind = 'text') => add(service, kind, { ...emptyContent, ...content }).id,
     saved: (id) => contentOf(get(id)),

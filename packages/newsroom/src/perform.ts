@@ -1,6 +1,6 @@
 import type { NewsroomEvent } from '@heliograph/api'
 import type { Permission } from '@heliograph/story'
-import { can, StoryError } from '@heliograph/story'
+import { can, canAnywhere, StoryError } from '@heliograph/story'
 import type { Database, Json } from '@heliograph/store'
 import { addJob, appendAudit } from '@heliograph/store'
 import type { Transaction } from 'kysely'
@@ -27,8 +27,12 @@ export interface Act {
 export interface Command<I, O> {
   /** File name and audit name: `publish-article`. */
   readonly name: string
-  /** Name in the permissions table; null for what needs no role (signing in, ending one's own session). */
-  readonly permission: Permission | null
+  /**
+   * Name in the permissions table, or several of which one is enough (a brief, a text): who has none of them in any
+   * service is refused before anything else. Which service it must be, `run` asks by `demand`. Null for what needs no
+   * role (signing in, ending one's own session).
+   */
+  readonly permission: Permission | readonly Permission[] | null
   readonly input: v.GenericSchema<unknown, I>
   readonly run: (act: Act, input: I) => Promise<O>
 }
@@ -39,7 +43,7 @@ export function defineCommand<I, O>(command: Command<I, O>): Command<I, O> {
 }
 
 /**
- * Runs a command: input checked, one transaction, audit row and jobs in it.
+ * Runs a command: permission and input checked, one transaction, audit row and jobs in it.
  * @throws {CommandError} with an id of the API's list
  */
 export async function perform<I, O>(
@@ -48,6 +52,7 @@ export async function perform<I, O>(
   command: Command<I, O>,
   input: unknown,
 ): Promise<O> {
+  if (command.permission !== null) demandAnywhere({ actor }, command.permission)
   const parsed = v.safeParse(command.input, input)
   if (!parsed.success) {
     const [issue] = parsed.issues
@@ -91,14 +96,14 @@ export function demand(act: Pick<Act, 'actor'>, service: string, permission: Per
     throw new CommandError('api.forbidden', `This needs "${permission}" in the service "${service}".`)
 }
 
-/** Asks for a permission in any service: wire and pictures are the whole newsroom's. @throws {CommandError} `api.forbidden` */
-export function demandAnywhere(act: Pick<Act, 'actor'>, permission: Permission): void {
-  if (!canAnywhere(act, permission)) throw new CommandError('api.forbidden', `This needs "${permission}".`)
-}
-
-/** Whether somebody has a permission in any service. */
-export function canAnywhere({ actor }: Pick<Act, 'actor'>, permission: Permission): boolean {
-  return Object.keys(actor.memberships).some((service) => can(actor.memberships, service, permission))
+/** Asks for a permission (one of several) in any service. @throws {CommandError} `api.forbidden` */
+export function demandAnywhere(
+  { actor }: Pick<Act, 'actor'>,
+  permission: Permission | readonly Permission[],
+): void {
+  const enough = [permission].flat()
+  if (!enough.some((one) => canAnywhere(actor.memberships, one)))
+    throw new CommandError('api.forbidden', `This needs ${enough.map((one) => `"${one}"`).join(' or ')}.`)
 }
 
 /** Tells open desks something, as part of a transaction. */

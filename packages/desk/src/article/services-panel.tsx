@@ -41,6 +41,16 @@ export function ServicesPanel(props: { readonly session: ArticleSession }) {
       takeDetail(translation)
       openArticle(translation.id)
     })
+  const catchUp = async (revision: number): Promise<void> => {
+    try {
+      session.take(await call('article.catch-up', { article: session.id, revision }))
+    } catch (refused) {
+      // The source changed again: what is new of it is shown, and the person says so anew.
+      if (asRefusal(refused).id === 'api.conflict')
+        session.take(await call('article.get', { id: session.id }))
+      throw refused
+    }
+  }
   const { translatedFrom } = detail
   return (
     <Panel title={say('services')}>
@@ -51,9 +61,7 @@ export function ServicesPanel(props: { readonly session: ArticleSession }) {
           <button
             type="button"
             disabled={busy}
-            onClick={() =>
-              void run(async () => session.take(await call('article.catch-up', { article: session.id })))
-            }
+            onClick={() => void run(() => catchUp(translatedFrom.newest))}
           >
             {say('services.catch-up')}
           </button>
@@ -74,7 +82,9 @@ export function ServicesPanel(props: { readonly session: ArticleSession }) {
                 <ServiceName service={sibling.service} />
               </a>
             )}
-            {sibling.article === null && may('article.translate', sibling.service) ? (
+            {sibling.article === null &&
+            detail.state.publication === 'live' &&
+            may('article.translate', sibling.service) ? (
               <button
                 type="button"
                 class="small"

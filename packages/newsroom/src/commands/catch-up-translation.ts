@@ -3,7 +3,10 @@ import { loadArticle } from '../articles/load-article.ts'
 import { CommandError } from '../command-error.ts'
 import { defineCommand, demand } from '../perform.ts'
 
-/** A translator says: this translation now says what the source's live revision says. Nothing is overwritten. */
+/**
+ * A translator says: this translation now says what this live revision of the source says. Nothing is overwritten. The
+ * revision is named, so that one the translator has not seen is not passed over: `api.conflict` if it is not the newest.
+ */
 export const catchUpTranslation = defineCommand({
   name: 'catch-up-translation',
   permission: 'article.translate',
@@ -14,16 +17,20 @@ export const catchUpTranslation = defineCommand({
     if (article.source_article === null) throw new CommandError('article.not-now', 'This is no translation.')
     const source = await act.trx
       .selectFrom('articles')
-      .select(['live_revision', 'working_revision'])
-      .where('id', '=', article.source_article)
+      .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+      .select(['revisions.id', 'revisions.number'])
+      .where('articles.id', '=', article.source_article)
       .executeTakeFirstOrThrow()
-    const revision = source.live_revision ?? source.working_revision
+    if (source.number !== input.revision)
+      throw new CommandError('api.conflict', 'The source has changed again since. Look at it first.', {
+        at: 'revision',
+      })
     await act.trx
       .updateTable('articles')
-      .set({ source_revision: revision, changed_at: act.at })
+      .set({ source_revision: source.id, changed_at: act.at })
       .where('id', '=', article.id)
       .execute()
-    act.record(`article:${article.id}`, { caughtUpWith: revision })
+    act.record(`article:${article.id}`, { caughtUpWith: source.number })
     act.tell({ type: 'article', article: article.id, service: article.service })
     return article.id
   },

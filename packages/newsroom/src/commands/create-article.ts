@@ -1,4 +1,5 @@
 import { operations } from '@heliograph/api'
+import { can } from '@heliograph/story'
 import { contentFromWire, emptyContent } from '../articles/content-from-wire.ts'
 import { openWorkingRevision } from '../articles/working-revision.ts'
 import { CommandError, notFound } from '../command-error.ts'
@@ -43,12 +44,15 @@ export const createArticle = defineCommand({
         .forUpdate()
         .executeTakeFirst()
       if (story === undefined) throw notFound('story')
-      const there = await act.trx
+      const articles = await act.trx
         .selectFrom('articles')
-        .select('id')
+        .select(['id', 'service'])
         .where('story_id', '=', storyId)
-        .where('service', '=', input.service)
-        .executeTakeFirst()
+        .execute()
+      // Who can read none of its articles does not learn that the story is there.
+      if (!articles.some((article) => can(act.actor.memberships, article.service, 'story.read')))
+        throw notFound('story')
+      const there = articles.find((article) => article.service === input.service)
       if (there !== undefined)
         throw new CommandError('article.exists', 'The story has an article in this service already.', {
           article: there.id,

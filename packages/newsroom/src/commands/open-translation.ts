@@ -8,8 +8,9 @@ import { defineCommand, demand } from '../perform.ts'
 
 /**
  * Opens an article's translation in another service, always by a person. It starts with the source's blocks
- * without their words; each keeps the sources of the block it translates. It remembers the revision it was
- * opened from: the live one, or the working one if the source was never published.
+ * without their words; each keeps the sources of the block it translates. It remembers the live
+ * revision it was opened from. A source that never went out is refused with `article.not-now`: its working revision
+ * is rewritten by every save, so nobody could tell later what the translation followed.
  */
 export const openTranslation = defineCommand({
   name: 'open-translation',
@@ -23,6 +24,12 @@ export const openTranslation = defineCommand({
       throw new CommandError('api.conflict', 'An article is translated into another service than its own.')
     if (source.publication === 'retracted')
       throw new CommandError('article.not-now', 'A retracted article is not translated.')
+    const from = source.live_revision
+    if (from === null)
+      throw new CommandError(
+        'article.not-now',
+        'Publish the article first: a translation follows what is live.',
+      )
     const target = await act.trx
       .selectFrom('services')
       .select('key')
@@ -40,8 +47,6 @@ export const openTranslation = defineCommand({
       throw new CommandError('article.exists', 'The story has an article in this service already.', {
         article: there.id,
       })
-    const from = source.live_revision ?? source.working_revision
-    if (from === null) throw new CommandError('article.not-now', 'There is no revision to translate.')
     const revision = await act.trx
       .selectFrom('revisions')
       .selectAll()

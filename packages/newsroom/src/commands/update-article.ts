@@ -5,7 +5,7 @@ import { defineCommand } from '../perform.ts'
 /** New facts on a live article: readers see the new time. */
 export const updateArticle = defineCommand({
   name: 'update-article',
-  permission: 'article.publish',
+  permission: ['article.publish', 'brief.publish'],
   input: operations['article.update'],
   run: async (act, input) => {
     const { article } = await goLive(act, input, 'update-article')

@@ -16,7 +16,7 @@ import { notFound } from '../command-error.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
 import { behindBy } from './behind-by.ts'
-import { media } from './media.ts'
+import { findMedia } from './media.ts'
 import { tasks } from './tasks.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
@@ -94,7 +94,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
       note: row.note,
       by: row.name ?? 'Heliograph',
     })),
-    picture: copy.content.picture === null ? null : await media(viewer, copy.content.picture.media),
+    picture: copy.content.picture === null ? null : await findMedia(viewer, copy.content.picture.media),
     translatedFrom: await translatedFrom(viewer, article),
     siblings: await siblings(viewer, article.story_id, article.service),
     sources,
@@ -118,7 +118,8 @@ async function translatedFrom(
   const row = await database(viewer)
     .selectFrom('revisions')
     .innerJoin('articles', 'articles.id', 'revisions.article_id')
-    .select(['articles.id', 'articles.service', 'revisions.content'])
+    .innerJoin('revisions as newest', 'newest.id', 'articles.live_revision')
+    .select(['articles.id', 'articles.service', 'revisions.content', 'newest.number as newest'])
     .where('revisions.id', '=', article.source_revision)
     .executeTakeFirstOrThrow()
   return {
@@ -126,6 +127,7 @@ async function translatedFrom(
     service: row.service,
     content: row.content,
     behindBy: (await behindBy(viewer, [article.id])).get(article.id) ?? 0,
+    newest: row.newest,
   }
 }
 

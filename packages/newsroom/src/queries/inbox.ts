@@ -1,10 +1,11 @@
 import type { OperationOutput, WirePage } from '@heliograph/api'
 import type { operations } from '@heliograph/api'
 import { fold } from '@heliograph/languages'
+import { canAnywhere } from '@heliograph/story'
 import type { InferOutput } from 'valibot'
 import { sql } from 'kysely'
 import { CommandError, notFound } from '../command-error.ts'
-import { canAnywhere, demandAnywhere } from '../perform.ts'
+import { demandAnywhere } from '../perform.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 import { articlesOfChains, presentWireRows, selectWireRows } from './wire-summaries.ts'
@@ -38,7 +39,7 @@ export async function inbox(viewer: Viewer, input: Input): Promise<WirePage> {
   }
 }
 
-/** One item whole, with its chain and the articles that used it. Private notes only for those with the right. */
+/** One item whole, with its chain and the articles that used it, where they may be read. Private notes only for those with the right. */
 export async function wireItem(viewer: Viewer, id: string): Promise<OperationOutput<'wire.item'>> {
   demandAnywhere(viewer, 'wire.read')
   const row = await selectWireRows(viewer)
@@ -55,7 +56,7 @@ export async function wireItem(viewer: Viewer, id: string): Promise<OperationOut
     .orderBy('arrival', 'desc')
     .execute()
   const { item } = row
-  const mayReadNotes = canAnywhere(viewer, 'wire.read-notes')
+  const mayReadNotes = canAnywhere(viewer.actor.memberships, 'wire.read-notes')
   return {
     ...summary,
     blocks: item.blocks,

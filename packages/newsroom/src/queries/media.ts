@@ -3,14 +3,21 @@ import { notFound } from '../command-error.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
-/** One picture as the desk handles it. */
+/** One picture as the desk handles it. @throws {CommandError} `api.not-found` */
 export async function media(viewer: Viewer, hash: string): Promise<MediaShape> {
+  const found = await findMedia(viewer, hash)
+  if (found === null) throw notFound('picture')
+  return found
+}
+
+/** One picture, or null if there is none of this hash: an article that names it must open all the same. */
+export async function findMedia(viewer: Viewer, hash: string): Promise<MediaShape | null> {
   const row = await database(viewer)
     .selectFrom('media')
     .selectAll()
     .where('hash', '=', hash)
     .executeTakeFirst()
-  if (row === undefined) throw notFound('picture')
+  if (row === undefined) return null
   return {
     hash,
     width: row.width,

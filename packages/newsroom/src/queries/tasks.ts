@@ -1,6 +1,6 @@
 import type { TaskShape } from '@heliograph/api'
-import { servicesWhere } from '@heliograph/story'
 import { sql } from 'kysely'
+import { readableServices } from './readable-services.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
@@ -10,12 +10,9 @@ export async function tasks(
   only: { readonly service?: string | undefined; readonly article?: string } = {},
 ): Promise<readonly TaskShape[]> {
   const db = database(viewer)
-  const services = await db.selectFrom('services').select('key').execute()
-  const readable = servicesWhere(
-    viewer.actor.memberships,
-    services.map((service) => service.key),
-    'story.read',
-  ).filter((key) => only.service === undefined || key === only.service)
+  const readable = (await readableServices(viewer)).filter(
+    (key) => only.service === undefined || key === only.service,
+  )
   if (readable.length === 0) return []
   let query = db
     .selectFrom('tasks')

@@ -4,6 +4,7 @@ import type { Database } from '@heliograph/store'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { chainStatuses } from '../wire/chain-statuses.ts'
+import { readableServices } from './readable-services.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
@@ -45,7 +46,7 @@ export function selectWireRows(viewer: Viewer) {
     ])
 }
 
-/** Rows as the inbox shows them, each with what holds for its chain now and how many articles used it. */
+/** Rows as the inbox shows them, each with what holds for its chain now and how many articles that may be read used it. */
 export async function presentWireRows(
   viewer: Viewer,
   rows: readonly WireRow[],
@@ -83,12 +84,16 @@ export interface UsingArticle {
   readonly headline: string
 }
 
-/** For each item: the articles that used any revision of its chain, in any revision of their own. */
+/**
+ * For each item: the articles that used any revision of its chain, in any revision of their own, of the services
+ * the person reads.
+ */
 export async function articlesOfChains(
   viewer: Viewer,
   items: readonly string[],
 ): Promise<ReadonlyMap<string, readonly UsingArticle[]>> {
   if (items.length === 0) return new Map()
+  const readable = await readableServices(viewer)
   const rows = await database(viewer)
     .selectFrom('wire_items as asked')
     .innerJoin('wire_items as revision', (join) => join.onRef('revision.chain_key', '=', 'asked.chain_key'))
@@ -102,6 +107,7 @@ export async function articlesOfChains(
     .distinct()
     .where(sql<boolean>`asked.id = any(${items}::uuid[])`)
     .where('revisions.state', '!=', 'discarded')
+    .where(sql<boolean>`articles.service = any(${readable})`)
     .execute()
   return Map.groupBy(rows, (row) => row.asked)
 }
