@@ -3,6 +3,9 @@ import { operations } from '@heliograph/api'
 import { addJob } from '@heliograph/store'
 import { CommandError } from '../command-error.ts'
 import { checkFeedUrl } from '../feeds/check-feed-url.ts'
+import { feedFolder, isFolderName } from '../feeds/feed-folder.ts'
+import { FeedError } from '../feeds/fetch-feed.ts'
+import type { Act } from '../perform.ts'
 import { defineCommand, demand } from '../perform.ts'
 
 /** Adds a place to look for wire copy: a folder of this machine, or a URL of the public network. */
@@ -12,13 +15,8 @@ export const addFeed = defineCommand({
   input: operations['feed.add'],
   run: async (act, input) => {
     demand(act, '*', 'feed.manage')
-    if (input.kind === 'folder' && !isAbsolute(input.location) && !isBelow(input.location))
-      throw new CommandError(
-        'api.input-invalid',
-        'A folder is given by its whole path, or by its name in the data folder.',
-        { at: 'location' },
-      )
-    if (input.kind === 'url') checkFeedUrl(input.location)
+    if (input.kind === 'folder') await checkFolder(act, input.location)
+    else checkFeedUrl(input.location)
     const id = act.newsroom.newId()
     const added = await act.trx
       .insertInto('feeds')
@@ -52,7 +50,20 @@ export const addFeed = defineCommand({
   },
 })
 
-/** A folder of the data folder goes along when that is moved or restored elsewhere. */
-function isBelow(location: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]*$/i.test(location)
+/** Folders of the server are the operator's: from the desk, everything the account can read could be had as copy. */
+async function checkFolder(act: Act, location: string): Promise<void> {
+  if (act.actor.id !== null)
+    throw new CommandError(
+      'api.forbidden',
+      'A folder of the server is added by its operator, with "heliograph feed add".',
+    )
+  const refuse = (message: string) => new CommandError('api.input-invalid', message, { at: 'location' })
+  if (!isAbsolute(location) && !isFolderName(location))
+    throw refuse('A folder is given by its whole path, or by its name in the data folder.')
+  try {
+    await feedFolder(act.newsroom.settings.dataDir, location)
+  } catch (error) {
+    if (error instanceof FeedError) throw refuse(error.message)
+    throw error
+  }
 }

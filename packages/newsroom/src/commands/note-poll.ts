@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { addJob } from '@heliograph/store'
+import { nextLookAt, setNextLook } from '../feeds/next-look.ts'
 import { defineCommand } from '../perform.ts'
 
-/** The longest pause between looks at a feed that keeps failing: half an hour. */
-const longestPause = 1_800
+/** Characters of what went wrong that are kept. */
+const longestError = 4_000
 
 /** Notes how a look at a feed went, and when to look again: a failing feed is asked ever more rarely. */
 export const notePoll = defineCommand({
@@ -16,7 +16,10 @@ export const notePoll = defineCommand({
     files: v.array(v.strictObject({ name: v.string(), size: v.number(), modifiedMs: v.number() })),
   }),
   run: async (act, input) => {
-    act.record(`feed:${input.feed}`, { error: input.error })
+    // It quotes what came in: the database takes no NUL and no half surrogate pairs.
+    const error =
+      input.error?.replaceAll('\0', '').toWellFormed().slice(0, longestError).toWellFormed() ?? null
+    act.record(`feed:${input.feed}`, { error })
     const feed = await act.trx
       .selectFrom('feeds')
       .selectAll()
@@ -24,12 +27,12 @@ export const notePoll = defineCommand({
       .forUpdate()
       .executeTakeFirst()
     if (feed === undefined) return
-    const failures = input.error === null ? 0 : feed.failures + 1
+    const failures = error === null ? 0 : feed.failures + 1
     await act.trx
       .updateTable('feeds')
       .set({
         last_polled_at: act.at,
-        last_error: input.error,
+        last_error: error,
         failures,
         validators: JSON.stringify(input.validators),
       })
@@ -45,16 +48,6 @@ export const notePoll = defineCommand({
             .doUpdateSet({ size: file.size, modified_ms: file.modifiedMs }),
         )
         .execute()
-    const pause = Math.min(
-      Math.max(longestPause, feed.every_seconds),
-      feed.every_seconds * 2 ** Math.min(failures, 10),
-    )
-    await addJob(act.trx, {
-      kind: 'poll-feed',
-      orderingKey: `feed ${feed.id}`,
-      payload: { feed: feed.id },
-      dueAt: act.at.add({ seconds: pause }),
-      now: act.at,
-    })
+    await setNextLook(act.trx, feed.id, nextLookAt(feed.every_seconds, failures, act.at), act.at)
   },
 })

@@ -7,9 +7,10 @@ import type { LookupFunction } from 'node:net'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { isPublicAddress } from './public-address.ts'
 
-/** Why a feed could not be fetched. `message` is for the desk's list of feeds. */
+/** Why a feed could not be fetched, or its folder is not read. `message` is for the desk's list of feeds. */
 export class FeedError extends Error {
   readonly id:
+    | 'feed.own-folder'
     | 'feed.private-address'
     | 'feed.refused'
     | 'feed.too-large'

@@ -13,11 +13,26 @@ const jobsKept = Temporal.Duration.from({ hours: 24 * 7 })
 
 /**
  * What must be done by time alone: says again that the newest edition is the newest, takes off the shelf what no kept
- * edition names, forgets finished jobs, and makes the job that does it the next time.
+ * edition names, and forgets finished jobs. The job that does it the next time is made first.
  */
 export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<void> {
   const now = newsroom.now()
   const { shelf } = newsroom
+  const dueAt = nextTime(now)
+  // First of all: the next time must come even if this one is given up in the end.
+  await newsroom.store.transaction((trx) =>
+    addJob(trx, {
+      kind: 'keep-house',
+      orderingKey: 'edition',
+      // Starts, runs and their repetitions within one span ask for the same job.
+      idempotencyKey: dueAt.toString(),
+      payload: {},
+      dueAt,
+      // One that keeps failing does not hold up what is to be published.
+      priority: -1,
+      now,
+    }),
+  )
   const head = shelf.head()
   if (head !== null && head.expires - now.epochMilliseconds / 1000 < renewBefore.total('seconds'))
     await shelf.publishEdition({
@@ -29,19 +44,7 @@ export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<
     })
   else if (head !== null) await shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
   if (shelf.sweepDue()) await shelf.collectGarbage()
-  const dueAt = nextTime(now)
-  await newsroom.store.transaction(async (trx) => {
-    await deleteFinishedJobs(trx, now.subtract(jobsKept))
-    await addJob(trx, {
-      kind: 'keep-house',
-      orderingKey: 'edition',
-      // Starts and runs within one span ask for the same job.
-      idempotencyKey: dueAt.toString(),
-      payload: {},
-      dueAt,
-      now,
-    })
-  })
+  await deleteFinishedJobs(newsroom.store.db, now.subtract(jobsKept))
 }
 
 /** The times lie on a grid, so that a program that is often started asks for no more of them. */

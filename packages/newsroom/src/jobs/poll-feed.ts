@@ -1,15 +1,21 @@
+import { StoreError } from '@heliograph/store'
+import { problemLine } from '@heliograph/wire'
 import { notePoll } from '../commands/note-poll.ts'
+import { feedFolder } from '../feeds/feed-folder.ts'
 import { fetchFeed, FeedError } from '../feeds/fetch-feed.ts'
 import type { FetchOptions } from '../feeds/fetch-feed.ts'
-import { resolve } from 'node:path'
-import { problemLine } from '@heliograph/wire'
 import { loadWire } from '../feeds/load-wire.ts'
+import { ensureNextLook, nextLookAt } from '../feeds/next-look.ts'
 import { readFolder } from '../feeds/read-folder.ts'
+import type { FileState } from '../feeds/read-folder.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { program } from '../newsroom.ts'
 import { perform } from '../perform.ts'
 
-/** Looks at one feed once, takes in what is new, notes how it went and when to look again. */
+/**
+ * Looks at one feed once, takes in what is new, notes how it went and when to look again. Nothing that comes in can
+ * make it fail: what cannot be read or taken in is a problem of the feed. It fails while the database is away.
+ */
 export async function pollFeed(
   newsroom: Newsroom,
   payload: { readonly feed: string },
@@ -18,43 +24,51 @@ export async function pollFeed(
   const { db } = newsroom.store
   const feed = await db.selectFrom('feeds').selectAll().where('id', '=', payload.feed).executeTakeFirst()
   if (feed === undefined || !feed.enabled) return
+  const now = newsroom.now()
+  await newsroom.store.transaction((trx) =>
+    ensureNextLook(trx, feed.id, nextLookAt(feed.every_seconds, feed.failures + 1, now), now),
+  )
   const reading = { charset: feed.charset ?? undefined, provider: feed.provider ?? undefined }
   const problems: string[] = []
-  const files: { name: string; size: number; modifiedMs: number }[] = []
+  const files: FileState[] = []
   let validators = feed.validators
-  const load = async (file: string, bytes: Uint8Array): Promise<void> => {
-    const loaded = await loadWire(newsroom, program, { file, bytes, ...reading })
-    problems.push(...loaded.problems.filter((problem) => problem.severity === 'refused').map(problemLine))
+  /** Whether what came was kept; what was not is read again at the next look. */
+  const load = async (file: string, bytes: Uint8Array): Promise<boolean> => {
+    try {
+      const loaded = await loadWire(newsroom, program, { file, bytes, ...reading })
+      problems.push(...loaded.problems.filter((problem) => problem.severity === 'refused').map(problemLine))
+      return true
+    } catch (error) {
+      if (isStoreAway(error)) throw error
+      problems.push(`${file} could not be taken in: ${messageOf(error)}`)
+      return false
+    }
   }
   try {
     if (feed.kind === 'url') {
       const fetched = await fetchFeed(feed.location, { ...feed.validators, ...options })
-      if (fetched.bytes !== null) {
-        await load(feed.location, fetched.bytes)
+      if (fetched.bytes !== null && (await load(feed.location, fetched.bytes)))
         validators = {
           ...(fetched.etag !== undefined && { etag: fetched.etag }),
           ...(fetched.lastModified !== undefined && { lastModified: fetched.lastModified }),
         }
-      }
     } else {
       const rows = await db.selectFrom('feed_files').selectAll().where('feed_id', '=', feed.id).execute()
       const read = new Map(rows.map((row) => [row.name, { size: row.size, modifiedMs: row.modified_ms }]))
-      for await (const file of readFolder(
-        resolve(newsroom.settings.dataDir, feed.location),
-        read,
-        newsroom.now(),
-      )) {
+      const folder = await feedFolder(newsroom.settings.dataDir, feed.location)
+      for await (const file of readFolder(folder, read, now)) {
         if ('problem' in file) problems.push(file.problem)
-        else await load(file.name, file.bytes)
-        files.push({ name: file.name, size: file.size, modifiedMs: file.modifiedMs })
+        const isDone = 'problem' in file || (await load(file.state.name, file.bytes))
+        if (isDone && file.state !== null) files.push(file.state)
       }
     }
   } catch (error) {
+    if (isStoreAway(error)) throw error
     const code = (error as NodeJS.ErrnoException).code
     if (error instanceof FeedError) problems.push(error.message)
     else if (feed.kind === 'folder' && code !== undefined && code.startsWith('E'))
       problems.push(`The folder ${feed.location} cannot be read (${code}).`)
-    else throw error
+    else problems.push(`The look at ${feed.location} failed: ${messageOf(error)}`)
   }
   await perform(newsroom, program, notePoll, {
     feed: feed.id,
@@ -62,4 +76,25 @@ export async function pollFeed(
     validators,
     files,
   })
+}
+
+/**
+ * At every start: each feed has a look that waits. Looks ask for the next one themselves; this mends what an older
+ * program, a restore or a hand in the database left without.
+ */
+export async function ensureFeedJobs(newsroom: Newsroom): Promise<void> {
+  const { store } = newsroom
+  const now = newsroom.now()
+  const feeds = await store.db.selectFrom('feeds').select('id').where('enabled', '=', true).execute()
+  await store.transaction(async (trx) => {
+    for (const { id } of feeds) await ensureNextLook(trx, id, now, now)
+  })
+}
+
+function isStoreAway(error: unknown): boolean {
+  return error instanceof StoreError && (error.id === 'store.unavailable' || error.id === 'store.in-use')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
