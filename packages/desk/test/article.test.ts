@@ -30,6 +30,7 @@ describe('an article in a browser', () => {
       body: body(paragraph('Words.', northwire)),
     })
     await desk.open(article)
+    await desk.page.locator('.body').click()
     await desk.page.keyboard.press('Control+Enter')
     const dialog = desk.page.getByRole('dialog', { name: 'Publish this article' })
     await dialog.getByText('Based on reporting by Northwire').waitFor()

@@ -15,7 +15,7 @@ describe('inbox in a browser', () => {
     assert.match((await desk.page.locator('.row', { hasText: 'Strike' }).innerText()) ?? '', /KILL/)
     assert.match(
       (await desk.page.locator('.row', { hasText: 'ژنو' }).innerText()) ?? '',
-      /EMBARGO until 1 May, 21:00/,
+      /EMBARGO until 1 May 2016, 21:00/,
     )
     assert.equal(await desk.page.locator('.row-title', { hasText: 'ژنو' }).getAttribute('dir'), 'rtl')
     await first.getByRole('button', { name: '1 earlier revision' }).click()

@@ -130,7 +130,7 @@ describe('lineage in a browser', () => {
     await desk.page.keyboard.press('/')
     const dialog = desk.page.getByRole('dialog', { name: 'From the wire' })
     await dialog.getByLabel('Words in wire items').fill('regime')
-    await dialog.getByRole('button', { name: /Aleppo 1 May Northwire/ }).click()
+    await dialog.getByRole('button', { name: /Aleppo 1 May 2016 Northwire/ }).click()
     await dialog.getByRole('checkbox').nth(1).uncheck()
     await dialog.getByRole('button', { name: 'Insert 1 block' }).click()
     await desk.page.locator('.body', { hasText: 'regime of calm' }).waitFor()

@@ -27,10 +27,12 @@ export function useKeys(keys: Keys): void {
       const action = latest.current[modified ? `Mod+${name}` : name]
       if (action === undefined) return
       event.preventDefault()
+      // The text editor takes every Enter it hears of: what is ours must not reach it.
+      event.stopPropagation()
       action(event)
     }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
+    document.addEventListener('keydown', listen, { capture: true })
+    return () => document.removeEventListener('keydown', listen, { capture: true })
   }, [])
 }
 

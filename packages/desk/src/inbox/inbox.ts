@@ -152,6 +152,7 @@ export function watchWire(): void {
 
 function noteLanguages(fresh: readonly WireSummary[]): void {
   const seen = new Set(languagesSeen.value)
-  for (const { language } of fresh) if (language !== null) seen.add(language)
+  // One entry a language, whatever country an agency writes it for.
+  for (const { language } of fresh) if (language !== null) seen.add(language.split('-')[0] ?? language)
   if (seen.size !== languagesSeen.value.length) languagesSeen.value = [...seen].toSorted()
 }

@@ -1,6 +1,7 @@
 import { message, messages } from '@heliograph/languages'
 import type { MessageId } from '@heliograph/languages'
 import { interfaceLanguage } from '../say.ts'
+import { now } from './clock.ts'
 
 // The desk speaks English so far, which every browser's Intl knows; readers' dates come from `languages`.
 const locale = `${interfaceLanguage}-GB`
@@ -28,16 +29,20 @@ export function cityClock(
   return messages.has(id) ? message(id, interfaceLanguage, { time }) : `${time} ${place.city}`
 }
 
-/** "1 May, 16:58" in a zone. */
+/** "1 May, 16:58" in a zone; with the year if it is another than now. */
 export function dayAndTime(instant: string, zone: string): string {
-  return `${format(instant, zone, { day: 'numeric', month: 'short' })}, ${clockTime(instant, zone)}`
+  return `${day(instant, zone, now.value)}, ${clockTime(instant, zone)}`
 }
 
-/** "16:58" if the instant is on the same day as `now`, else "1 May". */
-export function shortTime(instant: string, zone: string, now: string): string {
-  const day = { day: 'numeric', month: 'short' } as const
-  const date = format(instant, zone, day)
-  return date === format(now, zone, day) ? clockTime(instant, zone) : date
+/** "16:58" if the instant is on the same day as `at`, else "1 May", with the year if it is another. */
+export function shortTime(instant: string, zone: string, at: string): string {
+  const date = day(instant, zone, at)
+  return date === day(at, zone, at) ? clockTime(instant, zone) : date
+}
+
+function day(instant: string, zone: string, at: string): string {
+  const isThisYear = format(instant, zone, { year: 'numeric' }) === format(at, zone, { year: 'numeric' })
+  return format(instant, zone, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) })
 }
 
 /** Whole seconds between two instants, not below 0. */
