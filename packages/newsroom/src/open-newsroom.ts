@@ -7,7 +7,6 @@ import type { Disk } from '@heliograph/shelf'
 import { openShelf } from '@heliograph/shelf'
 import { auditHandlers, createWorker, openStore, StoreError } from '@heliograph/store'
 import type { Store, Worker } from '@heliograph/store'
-import type { NewsroomEvent } from '@heliograph/api'
 import {
   forgetFirstRoot,
   keysDir,
@@ -17,7 +16,7 @@ import {
 } from './edition/edition-keys.ts'
 import type { EditionKeys } from './edition/edition-keys.ts'
 import type { FetchOptions } from './feeds/fetch-feed.ts'
-import type { EventHub } from './http/event-hub.ts'
+import type { EventHub, HouseEvent } from './http/event-hub.ts'
 import { createEventHub } from './http/event-hub.ts'
 import { liftEmbargo } from './jobs/lift-embargo.ts'
 import { makePictures } from './jobs/make-pictures.ts'
@@ -106,7 +105,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.
       if (payload === null) events.end()
-      else events.publish(JSON.parse(payload) as NewsroomEvent)
+      else events.publish(JSON.parse(payload) as HouseEvent)
     })
     const worker = createWorker(store, {
       now,

@@ -1,6 +1,7 @@
 import { operations } from '@heliograph/api'
 import { notFound } from '../command-error.ts'
 import { defineCommand } from '../perform.ts'
+import { announceEnd } from '../sessions/announce-end.ts'
 
 /** Ends one of one's own sessions. */
 export const endSession = defineCommand({
@@ -15,6 +16,7 @@ export const endSession = defineCommand({
       .returning('public_id')
       .executeTakeFirst()
     if (ended === undefined) throw notFound('session')
+    await announceEnd(act.trx, [input.id])
     act.record(`session:${input.id}`, {})
   },
 })

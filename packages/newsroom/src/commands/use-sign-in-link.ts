@@ -2,6 +2,7 @@ import { operations } from '@heliograph/api'
 import * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
 import { defineCommand } from '../perform.ts'
+import { announceEnd } from '../sessions/announce-end.ts'
 import { hashSecret } from '../sessions/secret.ts'
 import { openSession } from '../sessions/open-session.ts'
 
@@ -43,7 +44,15 @@ export const useSignInLink = defineCommand({
       .where('id', '=', link.person_id)
       .execute()
     // Whoever had the old password is out.
-    await act.trx.deleteFrom('sessions').where('person_id', '=', link.person_id).execute()
+    const ended = await act.trx
+      .deleteFrom('sessions')
+      .where('person_id', '=', link.person_id)
+      .returning('public_id')
+      .execute()
+    await announceEnd(
+      act.trx,
+      ended.map((session) => session.public_id),
+    )
     act.record(`person:${link.person_id}`, {})
     return { secret: await openSession(act, link.person_id, input.device) }
   },

@@ -18,6 +18,7 @@ import { media } from '../queries/media.ts'
 import { actorOfSession, nobody, sessionLife } from '../sessions/actor-of-session.ts'
 import { attemptLimits } from '../sessions/attempt-limits.ts'
 import { deviceWords } from '../sessions/device-words.ts'
+import { noteSeen } from '../sessions/note-seen.ts'
 import type { ApiCall } from './api-call.ts'
 import type { EventHub } from './event-hub.ts'
 import { openOperations, operationHandlers } from './operation-handlers.ts'
@@ -57,12 +58,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     const secret = getCookie(c, cookieName)
     const now = newsroom.now()
     const signedIn = secret === undefined ? null : await actorOfSession(newsroom.store.db, secret, now)
-    if (signedIn !== null && Temporal.Duration.compare(signedIn.seenAt.until(now), { minutes: 5 }) > 0)
-      await newsroom.store.db
-        .updateTable('sessions')
-        .set({ seen_at: now })
-        .where('public_id', '=', signedIn.session)
-        .execute()
+    if (signedIn !== null) await noteSeen(newsroom.store.db, signedIn, now)
     return {
       newsroom,
       actor: signedIn?.actor ?? nobody,
@@ -105,12 +101,12 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   })
 
   app.get('/api/events', async (c) => {
-    const call = await callOf(c)
-    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
-    return streamSSE(c, async (stream) => {
-      await stream.writeSSE({ event: 'hello', data: '{}' })
-      await sendEvents(stream, events, (event) => stream.writeSSE({ data: JSON.stringify(event) }))
-    })
+    const { session, actor } = await callOf(c)
+    const secret = getCookie(c, cookieName)
+    if (session === null || secret === undefined) throw new CommandError('api.signed-out', 'Sign in first.')
+    const lookAgain = async () =>
+      (await actorOfSession(newsroom.store.db, secret, newsroom.now()))?.actor ?? null
+    return streamSSE(c, (stream) => sendEvents(stream, events, { session, actor, lookAgain }))
   })
 
   app.post('/api/media', async (c) => {
@@ -127,6 +123,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   app.get('/api/media/:hash', async (c) => {
     const call = await callOf(c)
     if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    demandAnywhere(call, 'story.read')
     const bytes = await previewPicture(newsroom, c.req.param('hash'))
     return c.body(bytes, 200, { 'content-type': 'image/jpeg' })
   })

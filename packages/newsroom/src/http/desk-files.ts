@@ -28,8 +28,16 @@ export function createDeskFiles(dist: string) {
     return bytes
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://desk')
-    const name = normalize(pathname).replace(/^\/+/, '')
+    // `//` and the like read as another host, or as no address at all.
+    const path = request.url ?? '/'
+    const address = path.startsWith('//') ? null : URL.parse(path, 'http://desk')
+    if (address === null) {
+      response
+        .writeHead(400, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('This is no address of the desk.\n')
+      return
+    }
+    const name = normalize(address.pathname).replace(/^\/+/, '')
     const isAsset = !name.includes('..') && Object.hasOwn(types, extname(name))
     const found = isAsset ? await read(name) : await read('index.html')
     if (found === null) {
