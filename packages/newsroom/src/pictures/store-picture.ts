@@ -30,9 +30,9 @@ const formats: readonly { readonly name: string; readonly begins: (bytes: Buffer
   },
   { name: 'tiff', begins: (bytes) => ['II*\0', 'MM\0*'].includes(bytes.toString('latin1', 0, 4)) },
   {
-    // AVIF: an ISO base media file (ISO/IEC 14496-12, 4.3) of the brand avif.
+    // AVIF: an ISO base media file (ISO/IEC 14496-12, 4.3) whose major brand is avif, or that of its family.
     name: 'heif',
-    begins: (bytes) => bytes.toString('latin1', 4, 12) === 'ftypavif',
+    begins: (bytes) => ['ftypavif', 'ftypmif1'].includes(bytes.toString('latin1', 4, 12)),
   },
 ]
 
