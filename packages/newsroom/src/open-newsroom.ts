@@ -20,7 +20,7 @@ import type { EventHub, HouseEvent } from './http/event-hub.ts'
 import { createEventHub } from './http/event-hub.ts'
 import { liftEmbargo } from './jobs/lift-embargo.ts'
 import { makePictures } from './jobs/make-pictures.ts'
-import { pollFeed } from './jobs/poll-feed.ts'
+import { ensureFeedJobs, pollFeed } from './jobs/poll-feed.ts'
 import { pressEdition } from './jobs/press-edition.ts'
 import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
@@ -101,6 +101,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       (stored.siteOrigin !== origins.siteOrigin || stored.deskOrigin !== origins.deskOrigin)
     )
       await perform(newsroom, program, moveSite, origins)
+    await ensureFeedJobs(newsroom)
     const events = createEventHub()
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.

@@ -8,6 +8,7 @@ import type { TestDatabase } from '@heliograph/store'
 import { agencies, services } from '../src/demonstration/index.ts'
 import { makeEditionKeys } from '../src/edition/edition-keys.ts'
 import {
+  addFeed,
   beginSetUpAgain,
   finishSetUp,
   openNewsroom,
@@ -143,6 +144,22 @@ describe('one start after another', () => {
     await writeFile(join(dataDir, 'keys.new', 'root.pem'), 'half')
     await withRoom({}, async (open) => assert.ok(open.site))
     assert.ok(!(await readdir(dataDir)).includes('keys.new'))
+  })
+
+  it('a feed whose next look was lost is looked at again', async () => {
+    const looks = () =>
+      database.store.db.selectFrom('jobs').select('id').where('kind', '=', 'poll-feed').execute()
+    await withRoom({}, async (open) => {
+      await setUp(open)
+      await perform(open.newsroom, program, addFeed, {
+        kind: 'folder',
+        location: 'wire-in',
+        everySeconds: 10,
+      })
+    })
+    await database.store.db.deleteFrom('jobs').where('kind', '=', 'poll-feed').execute()
+    await withRoom({}, async () => assert.equal((await looks()).length, 1))
+    await withRoom({}, async () => assert.equal((await looks()).length, 1))
   })
 
   it('a set-up that was cut off is taken away whole; one that is done never', async () => {
