@@ -1,6 +1,7 @@
 /** What the desk is told while it is open, as server-sent events at `GET /api/events` (event data is this, as JSON). */
 export type NewsroomEvent =
   | { readonly type: 'wire'; readonly item: string }
+  | { readonly type: 'wire-problem' }
   | { readonly type: 'article'; readonly article: string; readonly service: string }
   | { readonly type: 'task'; readonly service: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }

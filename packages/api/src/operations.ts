@@ -12,6 +12,7 @@ import type {
   TaskShape,
   WireDetail,
   WirePage,
+  WireProblemShape,
   WorkingCopy,
 } from './shapes.ts'
 
@@ -72,6 +73,8 @@ export const operations = {
     before: cursor,
   }),
   'wire.item': v.strictObject({ id }),
+  'wire.problems': v.strictObject({}),
+  'wire.close-problem': v.strictObject({ id }),
   'article.list': v.strictObject({
     service: key,
     words: v.optional(line(200)),
@@ -148,6 +151,8 @@ export interface Outputs {
   'session.end': { readonly sessions: readonly SessionShape[] }
   'wire.inbox': WirePage
   'wire.item': WireDetail
+  'wire.problems': { readonly problems: readonly WireProblemShape[] }
+  'wire.close-problem': { readonly problems: readonly WireProblemShape[] }
   'article.list': { readonly articles: readonly ArticleSummary[]; readonly next: string | null }
   'article.get': ArticleDetail
   'article.create': ArticleDetail

@@ -107,6 +107,16 @@ export interface WirePage {
   readonly next: string | null
 }
 
+/** Copy that came and could not be read, or a feed that could not be fetched. */
+export interface WireProblemShape {
+  readonly id: string
+  /** Folder or URL. */
+  readonly source: string
+  /** Place, what is wrong, and the fix. */
+  readonly problem: string
+  readonly notedAt: string
+}
+
 export interface ArticleSummary {
   readonly id: string
   readonly story: string

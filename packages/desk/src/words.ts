@@ -69,6 +69,11 @@ export const english = {
   'inbox.pick': 'Choose “{headline}”',
   'inbox.unpick': 'Choose none',
   'inbox.new-story-from': { one: 'New story from {count} item', other: 'New story from {count} items' },
+  'inbox.problems': {
+    one: '{count} thing on the wire could not be read',
+    other: '{count} things on the wire could not be read',
+  },
+  'inbox.problem-done-one': 'Done: {problem}',
   'inbox.earlier': { one: '{count} earlier revision', other: '{count} earlier revisions' },
   'inbox.used-by': { one: 'in {count} of ours', other: 'in {count} of ours' },
   'change.update': 'UPDATE',

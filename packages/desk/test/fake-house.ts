@@ -10,6 +10,7 @@ import type {
   SourceShape,
   TaskShape,
   WireDetail,
+  WireProblemShape,
   WorkingCopy,
 } from '@heliograph/api'
 import {
@@ -96,6 +97,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
   const articles = new Map<string, Article>()
   const tasks: TaskShape[] = []
   const media = new Map<string, MediaShape>()
+  const problems: WireProblemShape[] = []
   const person = { signedIn: false }
   let tokenUsed = false
   let edition = 41
@@ -418,6 +420,14 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
               ],
       }
     },
+    'wire.problems': () => ({ problems }),
+    'wire.close-problem': (input) => {
+      problems.splice(
+        problems.findIndex(({ id }) => id === input.id),
+        1,
+      )
+      return { problems }
+    },
     'task.list': () => ({ tasks: tasks.filter(({ closedAt }) => closedAt === null) }),
     'task.close': (input) => {
       const at = tasks.findIndex(({ id }) => id === input.id)
@@ -439,5 +449,5 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
     },
   } satisfies Partial<Record<OperationName, (input: Input) => unknown>>
 
-  return { items, articles, tasks, media, answer, get, contentOf, add, goLive, now, person, token }
+  return { items, articles, tasks, media, problems, answer, get, contentOf, add, goLive, now, person, token }
 }

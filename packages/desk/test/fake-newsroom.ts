@@ -22,6 +22,8 @@ export interface FakeNewsroom {
   /** Brings in an item as an agency would, and tells the desk. */
   readonly receive: (item: WireDetail) => void
   readonly items: WireDetail[]
+  /** Something came that could not be read. */
+  readonly failToRead: (problem: string) => void
   /** What a save by somebody else does. */
   readonly saveAsAnother: (article: string, change: Partial<ArticleContent>) => void
   /** What a publication by somebody else does: the first, or that of what was saved since. */
@@ -43,7 +45,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
   const tell = (event: NewsroomEvent): void => {
     for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`)
   }
-  const { items, articles, tasks, media, answer, get, contentOf, add, goLive, now, person, token } =
+  const { items, articles, tasks, media, problems, answer, get, contentOf, add, goLive, now, person, token } =
     createFakeHouse(tell)
   const fake = { unreachable: false, failing: false }
 
@@ -137,6 +139,15 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
     receive(item) {
       items.push(item)
       tell({ type: 'wire', item: item.id })
+    },
+    failToRead(problem) {
+      problems.unshift({
+        id: `77777777-0000-4000-8000-${String(problems.length).padStart(12, '0')}`,
+        source: 'wire-in',
+        problem,
+        notedAt: now(),
+      })
+      tell({ type: 'wire-problem' })
     },
     saveAsAnother(id, change) {
       const article = get(id)

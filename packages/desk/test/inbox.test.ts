@@ -60,6 +60,15 @@ describe('inbox in a browser', () => {
     await desk.page.getByText('Second fresh one').waitFor()
   })
 
+  it('says what came and could not be read, until somebody has seen to it', async () => {
+    await desk.signIn()
+    desk.fake.failToRead('broken.xml:3:9: A tag is not closed. Ask the agency to send it again.')
+    await desk.page.getByText('1 thing on the wire could not be read').click()
+    await desk.page.getByText('broken.xml:3:9').waitFor()
+    await desk.page.getByRole('button', { name: /^Done: broken\.xml/ }).click()
+    await desk.page.getByText('could not be read').waitFor({ state: 'detached' })
+  })
+
   it('walks the wire by J and K, opens with Enter, makes a brief with B and a story with N', async () => {
     await desk.signIn()
     await desk.page.keyboard.press('j')

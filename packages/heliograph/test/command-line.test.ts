@@ -213,11 +213,11 @@ describe('the command line', () => {
 
   it('feeds are added, listed and removed', async () => {
     const data = join(folder, 'data')
-    const added = await heliograph(['feed', 'add', folder, '--data', data, '--every', '30'])
+    const added = await heliograph(['feed', 'add', join(folder, 'copy'), '--data', data, '--every', '30'])
     assert.equal(added.status, 0, added.err)
     const list = await heliograph(['feed', 'list', '--json', '--data', data])
     const shown = JSON.parse(list.out) as { id: string; location: string; everySeconds: number }
-    assert.deepEqual([shown.location, shown.everySeconds], [folder, 30])
+    assert.deepEqual([shown.location, shown.everySeconds], [join(folder, 'copy'), 30])
     const inside = await heliograph(['feed', 'add', 'http://192.168.1.1/feed', '--data', data])
     assert.equal(inside.status, 1)
     assert.match(inside.err, /192\.168\.1\.1 is not an address of the public network/)

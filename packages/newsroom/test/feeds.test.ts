@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { closeWireProblem } from '../src/commands/close-wire-problem.ts'
+import { noteWireProblems } from '../src/commands/note-wire-problems.ts'
 import { fetchFeed } from '../src/feeds/fetch-feed.ts'
 import { isPublicAddress } from '../src/feeds/public-address.ts'
 import { addFeed, perform, program } from '../src/index.ts'
 import { pollFeed } from '../src/jobs/poll-feed.ts'
+import { wireProblems } from '../src/queries/wire-problems.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
 import { testNewsroom } from './test-newsroom.ts'
 import { newsItem } from './wire-copy.ts'
@@ -153,6 +156,20 @@ describe('looking at feeds', () => {
       ['a.xml', 'b.xml', 'c.xml'],
       'also the broken file is kept raw',
     )
+  })
+
+  it('what could not be read is on the desk until a person has seen to it, once however often it is looked at', async () => {
+    const viewer = { newsroom: room.newsroom, actor: program }
+    const [problem, ...others] = await wireProblems(viewer)
+    assert.deepEqual(others, [])
+    assert.match(problem?.problem ?? '', /b\.xml:1/)
+    await perform(room.newsroom, program, noteWireProblems, {
+      source: folder,
+      problems: [problem?.problem ?? ''],
+    })
+    assert.equal((await wireProblems(viewer)).length, 1)
+    await perform(room.newsroom, program, closeWireProblem, { id: problem?.id })
+    assert.deepEqual(await wireProblems(viewer), [])
   })
 
   it('a URL is asked with its validators; not modified means nothing new', async () => {

@@ -110,6 +110,17 @@ interface FeedFilesTable {
   modified_ms: number
 }
 
+/** Copy that could not be read or fetched, until a person has seen to it. */
+interface WireProblemsTable {
+  id: string
+  /** Folder or URL it came from. */
+  source: string
+  problem: string
+  noted_at: Instant
+  closed_at: Instant | null
+  closed_by: string | null
+}
+
 interface WireRawTable {
   hash: Buffer
   file: string
@@ -285,6 +296,7 @@ export interface Database extends JobsTables, AuditTables {
   agencies: AgenciesTable
   feeds: FeedsTable
   feed_files: FeedFilesTable
+  wire_problems: WireProblemsTable
   wire_raw: WireRawTable
   wire_items: WireItemsTable
   stories: StoriesTable

@@ -14,6 +14,7 @@ import { createArticle } from '../article/create-article.ts'
 import { ChangeMark } from './change-mark.tsx'
 import type { Chain } from './chains.ts'
 import { openBrief, openInsert } from './item-dialogs.tsx'
+import { WireProblems } from './wire-problems.tsx'
 import {
   anyItem,
   chains,
@@ -82,6 +83,7 @@ export function InboxList() {
   return (
     <>
       <Filters />
+      <WireProblems />
       <div class="scroll" ref={list} onScroll={(event) => setAtTop(event.currentTarget.scrollTop < 40)}>
         {waitingCount.value > 0 && (
           <button

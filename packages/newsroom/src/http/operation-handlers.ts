@@ -4,6 +4,7 @@ import { addFeed } from '../commands/add-feed.ts'
 import { catchUpTranslation } from '../commands/catch-up-translation.ts'
 import { discardWorkingCopy, markReady, returnToDraft } from '../commands/change-work.ts'
 import { closeTask } from '../commands/close-task.ts'
+import { closeWireProblem } from '../commands/close-wire-problem.ts'
 import { correctArticle } from '../commands/correct-article.ts'
 import { createArticle } from '../commands/create-article.ts'
 import { endSession } from '../commands/end-session.ts'
@@ -26,6 +27,7 @@ import { media } from '../queries/media.ts'
 import { sessionState } from '../queries/session-state.ts'
 import { lookAtLink, sessions } from '../queries/sessions.ts'
 import { tasks } from '../queries/tasks.ts'
+import { wireProblems } from '../queries/wire-problems.ts'
 import type { Viewer } from '../queries/viewer.ts'
 import { actorOfSession } from '../sessions/actor-of-session.ts'
 import { CommandError } from '../command-error.ts'
@@ -63,6 +65,11 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   },
   'wire.inbox': (call, input) => inbox(call, input),
   'wire.item': (call, input) => wireItem(call, input.id),
+  'wire.problems': async (call) => ({ problems: await wireProblems(call) }),
+  'wire.close-problem': async (call, input) => {
+    await perform(call.newsroom, call.actor, closeWireProblem, input)
+    return { problems: await wireProblems(call) }
+  },
   'article.list': (call, input) => articleList(call, input),
   'article.get': (call, input) => articleDetail(call, input.id),
   'article.create': (call, input) => thenArticle(call, createArticle, input),

@@ -57,6 +57,7 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
     case 'task':
       return can(actor.memberships, event.service, 'story.read')
     case 'wire':
+    case 'wire-problem':
       return canAnywhere(actor.memberships, 'wire.read')
     case 'edition':
       return true

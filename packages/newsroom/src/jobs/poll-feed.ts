@@ -1,6 +1,7 @@
 import { StoreError } from '@heliograph/store'
 import { problemLine } from '@heliograph/wire'
 import { notePoll } from '../commands/note-poll.ts'
+import { noteWireProblems } from '../commands/note-wire-problems.ts'
 import { feedFolder } from '../feeds/feed-folder.ts'
 import { fetchFeed, FeedError } from '../feeds/fetch-feed.ts'
 import type { FetchOptions } from '../feeds/fetch-feed.ts'
@@ -70,6 +71,8 @@ export async function pollFeed(
       problems.push(`The folder ${feed.location} cannot be read (${code}).`)
     else problems.push(`The look at ${feed.location} failed: ${messageOf(error)}`)
   }
+  if (problems.length > 0)
+    await perform(newsroom, program, noteWireProblems, { source: feed.location, problems })
   await perform(newsroom, program, notePoll, {
     feed: feed.id,
     error: problems.length === 0 ? null : problems.slice(0, 5).join('\n'),

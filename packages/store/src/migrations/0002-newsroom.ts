@@ -88,6 +88,15 @@ const statements: readonly string[] = [
     modified_ms double precision not null,
     primary key (feed_id, name)
   )`,
+  `create table wire_problems (
+    id uuid primary key,
+    source text not null,
+    problem text not null,
+    noted_at timestamptz not null,
+    closed_at timestamptz,
+    closed_by uuid references people
+  )`,
+  `create unique index wire_problems_open on wire_problems (source, problem) where closed_at is null`,
   `create table wire_raw (
     hash bytea primary key,
     file text not null,
