@@ -91,7 +91,6 @@ describe('a newsroom that is killed twenty times while it is written in', () => 
             content: {
               ...copy.content,
               headline: text,
-              lede: words,
               body: {
                 type: 'doc',
                 content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],

@@ -26,12 +26,12 @@ export function contentFromWire(
   kind: 'text' | 'brief',
 ): ArticleContent {
   const [first] = items
-  const blocks = items.flatMap(({ id, item }) =>
+  const all = items.flatMap(({ id, item }) =>
     item.blocks
       .filter((block) => kind === 'text' || block.kind === 'paragraph')
-      .slice(0, kind === 'brief' ? 2 : undefined)
       .map((block) => ({ block, id })),
   )
+  const blocks = kind === 'brief' ? all.slice(0, 2) : all
   const empty = emptyContent(first?.item.headline ?? '')
   return {
     ...empty,
