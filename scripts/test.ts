@@ -8,7 +8,9 @@ const root = resolve(import.meta.dirname, '..')
 const args = process.argv.slice(2)
 const long = args.includes('--long')
 const words = args.filter((word) => !word.startsWith('--'))
-const pattern = long ? 'packages/*/{src,test}/**/*.long.ts' : '{packages/*/{src,test},scripts,bench}/**/*.test.ts'
+const pattern = long
+  ? 'packages/*/{src,test}/**/*.long.ts'
+  : '{packages/*/{src,test},scripts,bench}/**/*.test.ts'
 const files: string[] = []
 for await (const file of glob(pattern, { cwd: root })) {
   if (!file.includes('node_modules') && (words.length === 0 || words.some((word) => file.includes(word))))

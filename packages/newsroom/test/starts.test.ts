@@ -11,6 +11,7 @@ import {
   addFeed,
   beginSetUpAgain,
   finishSetUp,
+  makeSignInLink,
   openNewsroom,
   perform,
   program,
@@ -165,8 +166,17 @@ describe('one start after another', () => {
   it('a set-up that was cut off is taken away whole; one that is done never', async () => {
     await withRoom({}, async (open) => {
       await setUp(open)
+      await perform(open.newsroom, program, makeSignInLink, { email: 'nina@desk.example', name: 'Nina' })
       await perform(open.newsroom, program, beginSetUpAgain, {})
-      assert.deepEqual(await open.newsroom.store.db.selectFrom('services').selectAll().execute(), [])
+      const { db } = open.newsroom.store
+      assert.deepEqual(await db.selectFrom('services').selectAll().execute(), [])
+      assert.deepEqual(await db.selectFrom('touches').selectAll().execute(), [])
+      assert.equal((await db.selectFrom('people').selectAll().execute()).length, 1)
+      const acts = await db.selectFrom('audit_entries').select('command').orderBy('id').execute()
+      assert.deepEqual(
+        acts.map((entry) => entry.command),
+        ['set-up-newsroom', 'make-sign-in-link', 'begin-set-up-again'],
+      )
       await setUp(open)
       await perform(open.newsroom, program, finishSetUp, {})
       await assert.rejects(perform(open.newsroom, program, beginSetUpAgain, {}), { id: 'api.conflict' })

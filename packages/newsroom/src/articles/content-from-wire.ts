@@ -37,7 +37,8 @@ export function contentFromWire(
     ...empty,
     dateline: kind === 'brief' ? '' : (first?.item.dateline ?? ''),
     body: blocks.length === 0 ? empty.body : { type: 'doc', content: group(blocks) },
-    attachments: items.filter(({ item }) => item.blocks.length === 0).map(({ id }) => id),
+    // What gave no text informs the article all the same.
+    attachments: items.map(({ id }) => id).filter((id) => !blocks.some((block) => block.id === id)),
   }
 }
 

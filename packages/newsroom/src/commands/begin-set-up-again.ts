@@ -3,9 +3,8 @@ import * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
 import { defineCommand, demand } from '../perform.ts'
 
-/** What a first start writes. People are not among it: they come from elsewhere, and stay. */
-const tables = `newsroom, services, sections, agencies, feeds, feed_files, wire_raw, wire_items, stories, articles,
-  revisions, revision_sources, corrections, tasks, media, derivatives, archive_months, touches`
+/** What a first start does not make: people come from elsewhere, the record and the list of work stay whole. */
+const kept = /^(?:people|memberships|sessions|sign_in_links|jobs|audit_.*|kysely_.*)$/
 
 /**
  * Takes away what a first start made that was cut off: nothing of it was published, nobody has worked with it. The
@@ -24,7 +23,11 @@ export const beginSetUpAgain = defineCommand({
       .executeTakeFirst()
     if (done !== undefined || act.newsroom.shelf.head() !== null)
       throw new CommandError('api.conflict', 'This newsroom is set up; nothing is taken away.')
-    await sql.raw(`truncate ${tables} cascade`).execute(act.trx)
+    const { rows } = await sql<{
+      name: string
+    }>`select tablename::text as name from pg_tables where schemaname = current_schema()`.execute(act.trx)
+    const made = rows.map(({ name }) => name).filter((name) => !kept.test(name))
+    await sql`truncate ${sql.join(made.map((name) => sql.table(name)))}`.execute(act.trx)
     await sql`alter sequence article_numbers restart`.execute(act.trx)
     act.record('newsroom', {})
   },
