@@ -86,6 +86,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     candidate.name.split(' ').every((word, index) => args[index] === word),
   )
   if (entry === undefined) {
+    const family = verbs.filter((candidate) => candidate.name.startsWith(`${args[0] ?? ''} `))
+    if (family.length > 0) {
+      terminal.out(family.map((one) => `heliograph ${one.name}  ${one.summary}`).join('\n'))
+      return args.includes('--help') || args.includes('-h') ? 0 : 2
+    }
     terminal.err(
       `heliograph: there is no "${args.slice(0, 2).join(' ')}". heliograph --help lists what there is.`,
     )

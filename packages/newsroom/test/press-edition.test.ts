@@ -180,6 +180,17 @@ describe('the press', () => {
     }
   })
 
+  it('a service whose key another’s second script takes is refused, and so is a section key that is none', async () => {
+    const english = services.find(({ key }) => key === 'en')
+    const add = (change: object) =>
+      perform(room.newsroom, program, addService, { ...english, language: 'en', name: 'x', ...change })
+    await assert.rejects(add({ key: 'sr-latn' }), { id: 'api.conflict' })
+    await assert.rejects(add({ key: 'en' }), { id: 'api.conflict' })
+    await assert.rejects(add({ key: 'en-us', sections: [{ key: 'No Key', name: 'x' }] }), {
+      id: 'api.input-invalid',
+    })
+  })
+
   it('an address that is none gets a plain answer, and nothing in the log', async () => {
     log.length = 0
     for (const path of [

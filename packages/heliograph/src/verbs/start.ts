@@ -1,4 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deskDist } from '@heliograph/desk'
@@ -62,6 +63,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     const stopping = Promise.withResolvers<string>()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => stopping.resolve(signal))
+    await demandPort(port, values.host)
     const open = await openNewsroom({
       settings,
       port,
@@ -87,15 +89,30 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       const why = await stopping.promise
       if (!why.startsWith('SIG')) throw new Refused(why)
       return 0
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-        throw new Refused(`Port ${port} is taken by another program. Give another with --port.`)
-      throw error
     } finally {
       if (server !== null) await stopServer(server, open.events)
       await open.close()
     }
   },
+}
+
+/** A port that cannot be had is said before anything is made. */
+async function demandPort(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject)
+      probe.listen(port, host, resolve)
+    })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Refused(
+      code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Give another with --port.`
+        : `Nothing can listen on ${host}, port ${port} (${code ?? 'unknown'}). Give another with --port or --host.`,
+    )
+  }
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 /** Makes a newsroom on an empty data folder; answers the sign-in link while nobody has ever signed in. */

@@ -1,4 +1,4 @@
-import { isLanguageKey } from '@heliograph/languages'
+import { isLanguageKey, language } from '@heliograph/languages'
 import { dependency } from '@heliograph/press'
 import * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
@@ -18,7 +18,12 @@ export const serviceInput = v.strictObject({
   calendar: v.picklist(['gregory', 'persian']),
   countries: v.array(v.string()),
   about: v.pipe(v.string(), v.minLength(1)),
-  sections: v.array(v.strictObject({ key: v.string(), name: v.string() })),
+  sections: v.array(
+    v.strictObject({
+      key: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(40)),
+      name: v.pipe(v.string(), v.minLength(1)),
+    }),
+  ),
 })
 
 type ServiceInput = v.InferOutput<typeof serviceInput>
@@ -30,14 +35,21 @@ export const addService = defineCommand({
   input: serviceInput,
   run: async (act, input) => {
     demand(act, '*', 'service.manage')
-    const services = await act.trx.selectFrom('services').select('key').execute()
-    if (services.some((service) => service.key === input.key))
+    const services = await act.trx.selectFrom('services').select(['key', 'language']).execute()
+    const taken = services.flatMap((service) => [service.key, ...derivedKeys(service)])
+    if (taken.includes(input.key) || derivedKeys(input).some((derived) => taken.includes(derived)))
       throw new CommandError('api.conflict', `There is a service "${input.key}" already.`, { at: 'key' })
     await insertService(act, input, services.length)
     act.touch(dependency.newsroom())
     act.record(`service:${input.key}`, { language: input.language })
   },
 })
+
+/** Keys that the derived scripts of a service's language take: `sr-latn` beside `sr`. */
+function derivedKeys(service: { readonly key: string; readonly language: string }): readonly string[] {
+  const derived = isLanguageKey(service.language) ? language(service.language).derivedScript : undefined
+  return derived === undefined ? [] : [`${service.key}-${derived.suffix}`]
+}
 
 /** Writes a service and its sections. */
 export async function insertService(act: Act, service: ServiceInput, position: number): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { mirrorListFile, signMirrorList, verifyMirrorList } from '@heliograph/edition'
 import { nodeCrypto } from '@heliograph/shelf'
 import type { Newsroom } from '../newsroom.ts'
+import { noteEdition } from './note-edition.ts'
 import type { EditionKeys } from './edition-keys.ts'
 
 /** How long a mirror list is good, in seconds: 90 days. It is signed anew when half of that is over. */
@@ -50,12 +51,13 @@ export async function publishMirrors(
     },
     [keys.edition],
   )
-  await shelf.publishEdition({
+  const published = await shelf.publishEdition({
     changes: [],
     time: now,
     edition: [keys.edition],
     freshness: [keys.freshness],
     mirrors: list,
   })
+  await newsroom.store.transaction((trx) => noteEdition(trx, published.head))
   return told
 }

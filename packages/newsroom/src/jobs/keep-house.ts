@@ -1,4 +1,5 @@
 import { addJob, deleteFinishedJobs } from '@heliograph/store'
+import { noteEdition } from '../edition/note-edition.ts'
 import type { EditionKeys } from '../edition/edition-keys.ts'
 import type { Newsroom } from '../newsroom.ts'
 
@@ -34,15 +35,16 @@ export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<
     }),
   )
   const head = shelf.head()
-  if (head !== null && head.expires - now.epochMilliseconds / 1000 < renewBefore.total('seconds'))
-    await shelf.publishEdition({
+  if (head !== null && head.expires - now.epochMilliseconds / 1000 < renewBefore.total('seconds')) {
+    const renewed = await shelf.publishEdition({
       changes: [],
       time: now,
       edition: [keys.edition],
       freshness: [keys.freshness],
       renew: true,
     })
-  else if (head !== null) await shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
+    await newsroom.store.transaction((trx) => noteEdition(trx, renewed.head))
+  } else if (head !== null) await shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
   if (shelf.sweepDue()) await shelf.collectGarbage()
   await deleteFinishedJobs(newsroom.store.db, now.subtract(jobsKept))
 }
