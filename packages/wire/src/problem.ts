@@ -96,5 +96,6 @@ export function problemList(file: string): ProblemList {
 export function problemLine(problem: WireProblem): string {
   const place =
     problem.line === undefined ? problem.file : `${problem.file}:${problem.line}:${problem.column ?? 1}`
-  return `${place}: ${problem.message} ${problem.fix}`
+  const message = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`
+  return `${place}: ${message} ${problem.fix}`
 }
