@@ -6,22 +6,14 @@ import { createArticle } from '../src/commands/create-article.ts'
 import { publishArticle } from '../src/commands/publish-article.ts'
 import { retractArticle } from '../src/commands/retract-article.ts'
 import { saveWorkingCopy } from '../src/commands/save-working-copy.ts'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { importArticles, perform, program, renderAgain, setUpNewsroom } from '../src/index.ts'
+import { importArticles, perform, program, renderAgain } from '../src/index.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('an archive of many articles', () => {
   let room: TestNewsroom
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     const first = Temporal.Instant.from('2016-03-20T00:00:00Z')
     await perform(room.newsroom, program, importArticles, {
       archive: 'old',

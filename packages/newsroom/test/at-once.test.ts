@@ -4,23 +4,15 @@ import { emptyContent } from '../src/articles/content-from-wire.ts'
 import { createArticle } from '../src/commands/create-article.ts'
 import { publishArticle } from '../src/commands/publish-article.ts'
 import { saveWorkingCopy } from '../src/commands/save-working-copy.ts'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { loadWire, perform, program, setUpNewsroom } from '../src/index.ts'
+import { loadWire, perform, program } from '../src/index.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 import { arrive, newsItem } from './wire-copy.ts'
 
 describe('at the same moment', () => {
   let room: TestNewsroom
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
   })
   after(() => room.close())
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { nodeDisk } from '@heliograph/shelf'
 import type { Disk } from '@heliograph/shelf'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
+import { perform, program } from '../src/index.ts'
 import { createArticle } from '../src/commands/create-article.ts'
 import { publishArticle } from '../src/commands/publish-article.ts'
 import { saveWorkingCopy } from '../src/commands/save-working-copy.ts'
@@ -11,7 +10,7 @@ import { emptyContent } from '../src/articles/content-from-wire.ts'
 import type { TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('on a bad day', () => {
   let room: TestNewsroom
@@ -27,14 +26,7 @@ describe('on a bad day', () => {
     },
   }
   before(async () => {
-    room = await testNewsroom({ disk, log: (line) => void log.push(line) })
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices({ disk, log: (line) => void log.push(line) })
     await room.worker.drain()
     server = await testServer(room)
   })

@@ -3,12 +3,11 @@ import { request } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { makeSignInLink, perform, program, setUpNewsroom, startServer, stopServer } from '../src/index.ts'
+import { makeSignInLink, perform, program, startServer, stopServer } from '../src/index.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 import { arrive } from './wire-copy.ts'
 
 /** An open desk's stream of events. */
@@ -26,14 +25,7 @@ describe('what open desks are told', () => {
   let streams: Server
   let editor: DeskClient
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     streams = await startServer(room.newsroom, room.events, {
       port: 0,

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { ArticleContent } from '@heliograph/story'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
-import { agencies, services } from '../src/demonstration/index.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 import { arrive } from './wire-copy.ts'
 
 describe('the way of a journalist, over HTTP', () => {
@@ -17,14 +15,7 @@ describe('the way of a journalist, over HTTP', () => {
   let translator: DeskClient
 
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     editor = await server.person('Edith', { en: ['editor', 'publisher'] })
     reporter = await server.person('Rep', { en: ['reporter'] })

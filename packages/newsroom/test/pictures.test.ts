@@ -2,14 +2,12 @@ import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
 import { mediaDir } from '../src/pictures/media-dir.ts'
 import { originalPath } from '../src/pictures/store-picture.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('pictures at the desk', () => {
   let room: TestNewsroom
@@ -17,14 +15,7 @@ describe('pictures at the desk', () => {
   let reporter: DeskClient
 
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     reporter = await server.person('Rep', { en: ['reporter'] })
   })

@@ -9,28 +9,21 @@ import { publishArticle } from '../src/commands/publish-article.ts'
 import { retractArticle } from '../src/commands/retract-article.ts'
 import { saveWorkingCopy } from '../src/commands/save-working-copy.ts'
 import { updateArticle } from '../src/commands/update-article.ts'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { addService, perform, program, renderAgain, setUpNewsroom } from '../src/index.ts'
+import { services } from '../src/demonstration/index.ts'
+import { addService, perform, program, renderAgain } from '../src/index.ts'
 import { mediaDir } from '../src/pictures/media-dir.ts'
 import { originalPath, storePicture } from '../src/pictures/store-picture.ts'
 import type { TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('the press', () => {
   let room: TestNewsroom
   let server: TestServer
   const log: string[] = []
   before(async () => {
-    room = await testNewsroom({ log: (line) => void log.push(line) })
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices({ log: (line) => void log.push(line) })
     const english = services.find(({ key }) => key === 'en')
     for (const key of ['ps', 'ps-af'])
       await perform(room.newsroom, program, addService, { ...english, key, language: 'en', name: key })

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { ArticleDetail } from '@heliograph/api'
 import sharp from 'sharp'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
+import { perform, program } from '../src/index.ts'
 import { addPicture } from '../src/commands/add-picture.ts'
 import { mediaDir } from '../src/pictures/media-dir.ts'
 import { storePicture } from '../src/pictures/store-picture.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 /** Characters no text has: the database keeps no NUL, and half a surrogate pair is no character at all. */
 const noText = ['a\u0000b', 'a\ud800b', '\udc00']
@@ -22,14 +21,7 @@ describe('what is sent to the desk’s API', () => {
   let article: ArticleDetail
 
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     editor = await server.person('Edith', { en: ['editor', 'publisher'] })
     article = await editor.call('article.create', { service: 'en', kind: 'text', headline: 'A text' })

@@ -3,13 +3,12 @@ import { readdir } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { permissions } from '@heliograph/story'
 import sharp from 'sharp'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
+import { perform } from '../src/index.ts'
 import type { Command } from '../src/perform.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 import { arrive } from './wire-copy.ts'
 
 describe('what a role in one service does not reach', () => {
@@ -19,14 +18,7 @@ describe('what a role in one service does not reach', () => {
   let reporter: DeskClient
 
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     editor = await server.person('Edith', { '*': ['editor', 'publisher'] })
     reporter = await server.person('Rep', { en: ['reporter'] })

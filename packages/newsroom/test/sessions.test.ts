@@ -5,25 +5,17 @@ import { operations } from '@heliograph/api'
 import type { Role } from '@heliograph/story'
 import { can, roles, transitions } from '@heliograph/story'
 import type { Permission } from '@heliograph/story'
-import { makeSignInLink, perform, program, setUpNewsroom } from '../src/index.ts'
-import { agencies, services } from '../src/demonstration/index.ts'
+import { makeSignInLink, perform, program } from '../src/index.ts'
 import type { TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('signing in', () => {
   let room: TestNewsroom
   let server: TestServer
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
   })
   after(async () => {

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { agencies, services } from '../src/demonstration/index.ts'
-import { perform, program, setUpNewsroom } from '../src/index.ts'
 import type { DeskClient, TestServer } from './desk-client.ts'
 import { testServer } from './desk-client.ts'
 import type { TestNewsroom } from './test-newsroom.ts'
-import { testNewsroom } from './test-newsroom.ts'
+import { newsroomWithServices } from './test-newsroom.ts'
 
 describe('many who try to sign in at once', () => {
   let room: TestNewsroom
   let server: TestServer
   let reporter: DeskClient
   before(async () => {
-    room = await testNewsroom()
-    await perform(room.newsroom, program, setUpNewsroom, {
-      name: 'Test newsroom',
-      site: room.site,
-      demonstration: false,
-      services,
-      agencies,
-    })
+    room = await newsroomWithServices()
     server = await testServer(room)
     reporter = await server.person('Rep', { en: ['reporter'] })
   })

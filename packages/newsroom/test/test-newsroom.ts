@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabase } from '@heliograph/store'
-import { openNewsroom } from '../src/index.ts'
+import { agencies, services } from '../src/demonstration/index.ts'
+import { openNewsroom, perform, program, setUpNewsroom } from '../src/index.ts'
 import type { OpenNewsroom, OpenOptions } from '../src/index.ts'
 
 /** A newsroom of one test file: its own database, data folder and clock. */
@@ -34,4 +35,17 @@ export async function testNewsroom(options: Partial<OpenOptions> = {}): Promise<
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** A newsroom with five services and four agencies that has published nothing yet. */
+export async function newsroomWithServices(options: Partial<OpenOptions> = {}): Promise<TestNewsroom> {
+  const room = await testNewsroom(options)
+  await perform(room.newsroom, program, setUpNewsroom, {
+    name: 'Test newsroom',
+    site: room.site,
+    demonstration: false,
+    services,
+    agencies,
+  })
+  return room
 }
