@@ -22,7 +22,7 @@ const child = spawn(
   [
     '--test',
     '--test-isolation=none',
-    `--test-timeout=${long ? 3_600_000 : 120_000}`,
+    `--test-timeout=${long ? 3_600_000 : 240_000}`,
     // A test that failed may have left something open; the run ends all the same.
     '--test-force-exit',
     '--test-reporter=./scripts/reporter.ts',
