@@ -23,7 +23,7 @@ export interface Act {
   readonly tell: (event: NewsroomEvent) => void
 }
 
-/** A verb of the newsroom: the only way anything is written. */
+/** A verb of the newsroom: the only way to write what people make. Jobs keep their own notes beside it. */
 export interface Command<I, O> {
   /** File name and audit name: `publish-article`. */
   readonly name: string

@@ -206,6 +206,35 @@ describe('looking at feeds', () => {
     server.close()
   })
 
+  it('a quiet feed leaves nothing in the audit record, however often it is looked at', async () => {
+    let asked = 0
+    const server = await served((_, response) => {
+      asked += 1
+      response.writeHead(200).end(newsItem({ agency: 'apx', slug: 'quiet' }))
+    })
+    const { db } = room.newsroom.store
+    const id = await perform(room.newsroom, program, addFeed, {
+      kind: 'url',
+      location: 'https://quiet.example/feed.xml',
+      everySeconds: 60,
+    })
+    await db.updateTable('feeds').set({ location: server.url }).where('id', '=', id).execute()
+    await pollFeed(room.newsroom, { feed: id }, { mayReach })
+    const entries = async () =>
+      (
+        await db
+          .selectFrom('audit_entries')
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n
+    const before = await entries()
+    for (let look = 0; look < 5; look++) await pollFeed(room.newsroom, { feed: id }, { mayReach })
+    assert.equal(asked, 6)
+    assert.equal(await entries(), before)
+    assert.equal((await items()).filter((headline) => headline === 'apx: quiet').length, 1)
+    server.close()
+  })
+
   it('a feed that keeps failing is asked ever more rarely', async () => {
     const id = await perform(room.newsroom, program, addFeed, {
       kind: 'folder',

@@ -84,6 +84,8 @@ interface AgenciesTable {
 
 /** HTTP validators of the last good poll of a URL feed. */
 interface FeedValidators {
+  /** Of the last body that was taken in, hex. */
+  readonly sha256?: string
   readonly etag?: string
   readonly lastModified?: string
 }

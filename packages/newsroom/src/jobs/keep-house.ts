@@ -9,8 +9,8 @@ const every = 12
 /** A head that expires sooner than this is signed anew, so that a quiet newsroom does not look like a blocked one. */
 const renewBefore = Temporal.Duration.from({ hours: 24 * 15 })
 
-/** How long finished jobs are kept for who wants to look. */
-const jobsKept = Temporal.Duration.from({ hours: 24 * 7 })
+/** How long finished jobs are kept for who wants to look: looks at feeds alone are thousands a day. */
+const jobsKept = Temporal.Duration.from({ hours: 24 })
 
 /**
  * What must be done by time alone: says again that the newest edition is the newest, takes off the shelf what no kept

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto'
 import { StoreError } from '@heliograph/store'
 import { problemLine } from '@heliograph/wire'
-import { notePoll } from '../commands/note-poll.ts'
 import { noteWireProblems } from '../commands/note-wire-problems.ts'
 import { feedFolder } from '../feeds/feed-folder.ts'
 import { fetchFeed, FeedError } from '../feeds/fetch-feed.ts'
 import type { FetchOptions } from '../feeds/fetch-feed.ts'
 import { loadWire } from '../feeds/load-wire.ts'
+import { noteLook } from '../feeds/note-look.ts'
 import { ensureNextLook, nextLookAt } from '../feeds/next-look.ts'
 import { readFolder } from '../feeds/read-folder.ts'
 import type { FileState } from '../feeds/read-folder.ts'
@@ -48,8 +49,12 @@ export async function pollFeed(
   try {
     if (feed.kind === 'url') {
       const fetched = await fetchFeed(feed.location, { ...feed.validators, ...options })
-      if (fetched.bytes !== null && (await load(feed.location, fetched.bytes)))
+      const sha256 = fetched.bytes === null ? null : createHash('sha256').update(fetched.bytes).digest('hex')
+      // Many servers know no validators: the same bytes again are nothing new.
+      const isNew = sha256 !== null && sha256 !== feed.validators.sha256
+      if (fetched.bytes !== null && sha256 !== null && isNew && (await load(feed.location, fetched.bytes)))
         validators = {
+          sha256,
           ...(fetched.etag !== undefined && { etag: fetched.etag }),
           ...(fetched.lastModified !== undefined && { lastModified: fetched.lastModified }),
         }
@@ -73,12 +78,10 @@ export async function pollFeed(
   }
   if (problems.length > 0)
     await perform(newsroom, program, noteWireProblems, { source: feed.location, problems })
-  await perform(newsroom, program, notePoll, {
-    feed: feed.id,
-    error: problems.length === 0 ? null : problems.slice(0, 5).join('\n'),
-    validators,
-    files,
-  })
+  const error = problems.length === 0 ? null : problems.slice(0, 5).join('\n')
+  await newsroom.store.transaction((trx) =>
+    noteLook(trx, { feed: feed.id, error, validators, files }, newsroom.now()),
+  )
 }
 
 /**
