@@ -71,6 +71,8 @@ describe('inbox in a browser', () => {
 
   it('walks the wire by J and K, opens with Enter, makes a brief with B and a story with N', async () => {
     await desk.signIn()
+    // Keys walk the rows that are there: before the wire has come they do nothing.
+    await desk.page.locator('.row').first().waitFor()
     await desk.page.keyboard.press('j')
     await desk.page.keyboard.press('j')
     await desk.page.keyboard.press('k')
