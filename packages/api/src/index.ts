@@ -3,3 +3,7 @@ export type { Operation, OperationInput, OperationName, OperationOutput, Outputs
 export type { NewsroomEvent } from './events.ts'
 export type { ApiError, ApiErrorId } from './errors.ts'
 export type * from './shapes.ts'
+export type { ArticleOutputs } from './operations/article.ts'
+export type { DeskOutputs } from './operations/desk.ts'
+export type { SessionOutputs } from './operations/session.ts'
+export type { WireOutputs } from './operations/wire.ts'

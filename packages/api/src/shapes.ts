@@ -7,6 +7,7 @@ import type {
   ArticleVerb,
   Permission,
   PublishingObstacle,
+  PublishingStanding,
   Role,
 } from '@heliograph/story'
 
@@ -208,6 +209,8 @@ export interface ArticleDetail {
   /** Every wire revision the copy or the live revision refers to. */
   readonly sources: readonly SourceShape[]
   readonly tasks: readonly TaskShape[]
+  /** How the article stands apart from its words: what the checklist needs beside the text on the screen. */
+  readonly standing: PublishingStanding
   /** What stands between the saved copy and publishing. */
   readonly obstacles: readonly PublishingObstacle[]
   /** Verbs the table allows now, to this person. */

@@ -7,7 +7,8 @@ import { Frame } from './frame/frame.tsx'
 import { ListState } from './frame/list-state.tsx'
 import { startRouting } from './frame/route.ts'
 import { loadInbox, watchWire } from './inbox/inbox.ts'
-import { interfaceDirection, interfaceLanguage } from './say.ts'
+import { interfaceDirection, interfaceLanguage, speak } from './say.ts'
+import { chosenLanguage } from './session/preferences.ts'
 import { loadSession, session, sessionProblem, watchSession } from './session/session.ts'
 import { SignIn } from './session/sign-in.tsx'
 import { Welcome } from './session/welcome.tsx'
@@ -36,8 +37,10 @@ function Desk() {
   return state.person === null ? <SignIn /> : <Frame />
 }
 
-document.documentElement.lang = interfaceLanguage
-document.documentElement.dir = interfaceDirection
+effect(() => {
+  document.documentElement.lang = interfaceLanguage.value
+  document.documentElement.dir = interfaceDirection.value
+})
 
 startRouting()
 startClock()
@@ -74,6 +77,8 @@ addEventListener('beforeunload', (event) => {
   if (hasUnsaved()) event.preventDefault()
 })
 
+// A catalogue that cannot be fetched leaves the desk in English.
+await speak(chosenLanguage).catch(() => undefined)
 void loadSession()
 const place = document.getElementById('desk')
 if (place !== null) render(<Desk />, place)

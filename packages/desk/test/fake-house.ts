@@ -17,6 +17,7 @@ import {
   allows,
   articleVerbs,
   beforePublishing,
+  clearStanding,
   emptyDocument,
   inheritLineage,
   readDocument,
@@ -195,7 +196,8 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       siblings,
       sources: references.map(sourceShape).filter((shape) => shape !== null),
       tasks: tasks.filter((task) => task.article === id && task.closedAt === null),
-      obstacles: beforePublishing(article.kind, content, statusOf),
+      standing: clearStanding,
+      obstacles: beforePublishing(article.kind, content, { statusOf, standing: clearStanding }),
       verbs: articleVerbs.filter((verb) => allows(verb, article.state)),
     }
   }
@@ -228,7 +230,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
   const goLive = (article: Article, verb: ArticleVerb, save: number): ArticleDetail => {
     checkSave(article, save)
     const content = contentOf(article)
-    const obstacles = beforePublishing(article.kind, content, statusOf)
+    const obstacles = beforePublishing(article.kind, content, { statusOf, standing: clearStanding })
     if (obstacles.length > 0)
       throw new Refused(409, { error: 'article.obstacles', message: 'Not yet', obstacles })
     move(article, verb)

@@ -1,5 +1,5 @@
 import type { LanguageKey } from '@heliograph/languages'
-import type { DocumentJson } from '@heliograph/story'
+import type { ArticleKind, DocumentJson } from '@heliograph/story'
 
 /** A service as its readers meet it. */
 export interface PressService {
@@ -50,7 +50,7 @@ export interface PressArticle {
   /** The story it belongs to, opaque. */
   readonly story: string
   readonly service: string
-  readonly kind: 'text' | 'brief'
+  readonly kind: ArticleKind
   readonly headline: string
   readonly lede: string
   readonly dateline: string
@@ -112,7 +112,7 @@ export interface LatestOptions {
   /** Only this section. */
   readonly section?: string
   /** Only this kind. */
-  readonly kind?: 'text' | 'brief'
+  readonly kind?: ArticleKind
 }
 
 /**

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { up as jobsAndAudit } from './migrations/0001-jobs-and-audit.ts'
 import { up as newsroom } from './migrations/0002-newsroom.ts'
+import { up as desk } from './migrations/0003-desk.ts'
 import type { Database } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
@@ -11,6 +12,7 @@ import { StoreError } from './store-error.ts'
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-jobs-and-audit': { up: jobsAndAudit },
   '0002-newsroom': { up: newsroom },
+  '0003-desk': { up: desk },
 }
 
 /** Names of all migrations this program knows, oldest first. */

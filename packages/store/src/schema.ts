@@ -34,6 +34,8 @@ interface ServicesTable {
   /** The newsroom box: who we are, in the service's language. */
   about: string
   position: number
+  /** Whether a second person must look before anything is published. */
+  four_eyes: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 interface SectionsTable {
@@ -182,6 +184,25 @@ interface ArticlesTable {
   section: string | null
   retracted_at: Instant | null
   retraction: string | null
+  /** Who is to do it, and by when. */
+  assignee: ColumnType<string | null, string | null | undefined, string | null>
+  deadline: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** Whether a lawyer's look was asked for, and given. */
+  legal: ColumnType<
+    'none' | 'asked' | 'cleared',
+    'none' | 'asked' | 'cleared' | undefined,
+    'none' | 'asked' | 'cleared'
+  >
+  /** When the scheduled copy goes out by itself. */
+  scheduled_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  scheduled_by: ColumnType<string | null, string | null | undefined, string | null>
+  /** Nothing of it may reach readers before. */
+  embargo_until: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** A public notice over a live article, and since when. */
+  notice: ColumnType<string | null, string | null | undefined, string | null>
+  notice_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** When a live blog was closed, for good. */
+  closed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
   changed_at: Instant
   created_at: Instant
 }
@@ -197,6 +218,8 @@ interface RevisionsTable {
   content: Json<ArticleContent>
   made_by: string | null
   made_at: Instant
+  /** Who marked this copy ready. */
+  ready_by: ColumnType<string | null, string | null | undefined, string | null>
   published_at: Instant | null
   published_as: 'publish' | 'update' | 'correct' | null
 }
@@ -222,6 +245,9 @@ interface TasksTable {
   service: string
   item_id: string | null
   kind: string
+  /** The revision of the source article that raised it. */
+  source_revision: ColumnType<string | null, string | null | undefined, string | null>
+  note: ColumnType<string | null, string | null | undefined, string | null>
   created_at: Instant
   closed_at: Instant | null
   closed_by: string | null
@@ -235,6 +261,12 @@ interface MediaTable {
   height: number
   focus_x: ColumnType<number, number | undefined, number>
   focus_y: ColumnType<number, number | undefined, number>
+  /** On what terms it may be used, in the agency's or the photographer's words. */
+  rights: ColumnType<string, string | undefined, string>
+  /** When the right to show it ends; null if never. */
+  rights_until: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** What it looks like, in 64 bits, to find the same picture again. */
+  look: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   uploaded_at: Instant
   uploaded_by: string | null
 }

@@ -1,6 +1,12 @@
 export type { LeadPicture, ArticleContent } from './article/content.ts'
-export { beforePublishing } from './article/before-publishing.ts'
-export type { PublishingObstacle, SourceStatus } from './article/before-publishing.ts'
+export { beforePublishing, clearStanding } from './article/before-publishing.ts'
+export type {
+  PublishingCircumstances,
+  PublishingObstacle,
+  PublishingStanding,
+  SourceStatus,
+} from './article/before-publishing.ts'
+export { mediaOf } from './article/media-of.ts'
 export { agencyName, creditAgencies, moveAgency } from './credit/credit-agencies.ts'
 export type { Agency } from './credit/credit-agencies.ts'
 export { readDocument, writeDocument } from './document/read-document.ts'
@@ -18,9 +24,9 @@ export type { TextBlock } from './document/text-blocks.ts'
 export { StoryError } from './errors.ts'
 export type { StoryErrorId } from './errors.ts'
 export { allSources } from './lineage/all-sources.ts'
+export { forReaders } from './lineage/for-readers.ts'
 export { inheritLineage } from './lineage/inherit-lineage.ts'
 export { sourcesInOrder } from './lineage/sources-in-order.ts'
-export { stripLineage } from './lineage/strip-lineage.ts'
 export { uniteLineage } from './lineage/unite-lineage.ts'
 export type { LineageChange } from './lineage/unite-lineage.ts'
 export { can, canAnywhere, permissions, roles, servicesWhere } from './states/roles.ts'

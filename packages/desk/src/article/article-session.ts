@@ -86,7 +86,11 @@ export function createArticleSession(first: ArticleDetail): ArticleSession {
   })
   const references = computed(() => sourcesInOrder(editor.value.doc, head.value.attachments))
   const obstacles = computed(() =>
-    beforePublishing(detail.value.kind, { ...head.value, body: writeDocument(editor.value.doc) }, statusOf),
+    beforePublishing(
+      detail.value.kind,
+      { ...head.value, body: writeDocument(editor.value.doc) },
+      { statusOf, standing: detail.value.standing },
+    ),
   )
   let refreshWanted = false
   let isAsking = false

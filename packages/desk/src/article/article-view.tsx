@@ -6,21 +6,15 @@ import { asRefusal } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { refusalText } from '../server/refusal-text.ts'
 import { say } from '../say.ts'
-import { TaskRow } from '../tasks/task-row.tsx'
 import { ActionBar } from './action-bar.tsx'
 import type { ArticleSession } from './article-session.ts'
-import { ChecklistPanel } from './checklist-panel.tsx'
-import { CreditPanel } from './credit-panel.tsx'
 import { EditorBody } from './editor-body.tsx'
 import { HeadlineFields, MetaFields } from './head-fields.tsx'
-import { HistoryPanel } from './history-panel.tsx'
 import { InsertDialog } from './insert-dialog.tsx'
 import { LineageMargin } from './lineage-margin.tsx'
 import { ForeignDialog, LinkDialog } from './link-dialog.tsx'
 import { openById, openSession } from './open-session.ts'
-import { Panel } from './panel.tsx'
-import { PicturePanel } from './picture-panel.tsx'
-import { ServicesPanel } from './services-panel.tsx'
+import { articlePanels } from './panels.tsx'
 import { SourcePane } from './source-pane.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -118,20 +112,9 @@ function Article(props: { readonly session: ArticleSession }) {
         </div>
       </div>
       <aside class="panels" aria-label={say('article.about')}>
-        {detail.tasks.length > 0 && (
-          <Panel title={say('tasks')}>
-            <ul class="plain-rows">
-              {detail.tasks.map((task) => (
-                <TaskRow key={task.id} task={task} closed={() => void session.refresh()} inArticle />
-              ))}
-            </ul>
-          </Panel>
-        )}
-        <CreditPanel session={session} />
-        <ChecklistPanel session={session} />
-        <ServicesPanel session={session} />
-        <PicturePanel session={session} />
-        <HistoryPanel session={session} />
+        {articlePanels.map((ArticlePanel, at) => (
+          <ArticlePanel key={at} session={session} />
+        ))}
       </aside>
       {dialog === 'insert' && <InsertDialog close={close} />}
       {dialog === 'link' && <LinkDialog session={session} close={close} />}

@@ -22,6 +22,16 @@ const rows: readonly {
   { name: 'check.picture-credit', rule: 'picture-credit-missing', when: 'picture' },
 ]
 
+/** What is said only while it stands in the way. */
+const heldBack = {
+  'picture-rights-ended': 'check.picture-rights',
+  'machine-unread': 'check.machine',
+  'under-embargo': 'check.embargo',
+  'legal-open': 'check.legal',
+  'second-person-missing': 'check.second-person',
+  'check-open': 'check.own',
+} as const satisfies Partial<Record<Rule, WordKey>>
+
 /** What must be right before publishing, on the text as it stands. */
 export function Checklist(props: { readonly session: ArticleSession }) {
   const { session } = props
@@ -33,6 +43,7 @@ export function Checklist(props: { readonly session: ArticleSession }) {
     ({ when }) => when === 'always' || (when === 'picture' ? picture !== null : when === kind),
   )
   const bad = obstacles.filter(({ source }) => source !== undefined)
+  const held = [...new Set(obstacles.map(({ rule }) => rule))].filter((rule) => Object.hasOwn(heldBack, rule))
   return (
     <ul class="checks">
       {shown.map(({ name, rule }) => (
@@ -58,6 +69,14 @@ export function Checklist(props: { readonly session: ArticleSession }) {
           )
         })
       )}
+      {held.map((rule) => (
+        <Row
+          key={rule}
+          name={say(heldBack[rule as keyof typeof heldBack])}
+          value={say('check.no')}
+          isGood={false}
+        />
+      ))}
     </ul>
   )
 }

@@ -92,12 +92,12 @@ describe('copy memory', () => {
 
   it('gives lineage back to text that was copied here', () => {
     const back = remembering().recall(plain, 'ours', 'first')
-    assert.deepEqual({ ...back.content.firstChild?.attrs }, { sources: ['a'], from: 3 })
+    assert.deepEqual({ ...back.content.firstChild?.attrs }, { sources: ['a'], from: 3, machine: null })
   })
 
   it('keeps the sources but not the place in the source text when pasted into another article', () => {
     const back = remembering().recall(plain, 'ours', 'second')
-    assert.deepEqual({ ...back.content.firstChild?.attrs }, { sources: ['a'], from: null })
+    assert.deepEqual({ ...back.content.firstChild?.attrs }, { sources: ['a'], from: null, machine: null })
   })
 
   it('gives none to text that pretends: no token, a wrong token, or our token around other words', () => {

@@ -1,27 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ArticleView } from '../article/article-view.tsx'
 import { asideSessions } from '../article/open-session.ts'
-import { InboxList } from '../inbox/inbox-list.tsx'
 import { ItemDetail } from '../inbox/item-detail.tsx'
 import { ItemDialogs } from '../inbox/item-dialogs.tsx'
 import { say } from '../say.ts'
-import { Account } from '../session/account.tsx'
 import { chooseService } from '../session/preferences.ts'
 import { service, services, session } from '../session/session.ts'
 import { serviceText } from '../speech/language-of.ts'
-import { StoryList } from '../stories/story-list.tsx'
-import { TaskList } from '../tasks/task-list.tsx'
 import { tasks } from '../tasks/tasks.ts'
 import { announcement } from './announce.ts'
 import { Clocks } from './clocks.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
 import { go, openArticle, route, writeRoute } from './route.ts'
-import type { ListName } from './route.ts'
+import { openScreens } from './menu.tsx'
+import { screenEntry } from './screen-names.ts'
+import type { ScreenName } from './screen-names.ts'
+import { screens } from './screens.tsx'
 
 /** The desk: bar, rail, a list, and what is open beside it. */
 export function Frame() {
   const { list, open } = route.value
+  const isPage = screenEntry(list)?.shape === 'page'
+  const Screen = screens[list]
+  const name = say(screenEntry(list)?.word ?? 'inbox')
   const [help, setHelp] = useState(false)
   const main = useRef<HTMLElement>(null)
   const side = useRef<HTMLElement>(null)
@@ -45,8 +47,8 @@ export function Frame() {
   useEffect(() => {
     // What is open names itself.
     if (opened !== null) return
-    document.title = `${say(list === 'inbox' ? 'inbox.title' : list)} · ${session.value?.newsroom.name ?? ''}`
-  }, [list, opened, session.value?.newsroom.name])
+    document.title = `${name} · ${session.value?.newsroom.name ?? ''}`
+  }, [name, opened, session.value?.newsroom.name])
 
   return (
     <div class={open === null ? 'frame' : 'frame opened'}>
@@ -63,16 +65,18 @@ export function Frame() {
         </button>
       </header>
       <nav class="rail" aria-label={say('rail')}>
-        <RailLink list="inbox" name={say('inbox')} />
-        <RailLink list="stories" name={say('stories')} />
-        <RailLink list="tasks" name={say('tasks')} count={tasks.state.value.data?.length ?? 0} />
-        <RailLink list="account" name={say('account')} />
+        {openScreens('rail').map((entry) => (
+          <RailLink
+            key={entry.name}
+            list={entry.name}
+            name={say(entry.word)}
+            {...(entry.name === 'tasks' && { count: tasks.state.value.data?.length ?? 0 })}
+          />
+        ))}
       </nav>
-      {list !== 'account' && (
-        <section class="list" ref={side} tabIndex={-1} aria-label={say(list)}>
-          {list === 'inbox' && <InboxList />}
-          {list === 'stories' && <StoryList />}
-          {list === 'tasks' && <TaskList />}
+      {!isPage && (
+        <section class="list" ref={side} tabIndex={-1} aria-label={name}>
+          <Screen />
         </section>
       )}
       <main id="pane" class="pane" ref={main} tabIndex={-1}>
@@ -84,13 +88,13 @@ export function Frame() {
             </button>
           </p>
         ))}
-        {open !== null && (
+        {open !== null && !isPage && (
           <button type="button" class="quiet back" onClick={() => go({ list, open: null })}>
             {say('back')}
           </button>
         )}
-        {list === 'account' ? (
-          <Account />
+        {isPage ? (
+          <Screen />
         ) : open === null ? (
           <p class="list-state">{say('pane.empty')}</p>
         ) : open.kind === 'item' ? (
@@ -130,10 +134,11 @@ function ServiceSwitch() {
   )
 }
 
-function RailLink(props: { readonly list: ListName; readonly name: string; readonly count?: number }) {
+function RailLink(props: { readonly list: ScreenName; readonly name: string; readonly count?: number }) {
   const { open, list } = route.value
   // Looking into another list leaves the article on the desk where it is.
-  const keeps = open?.kind === 'article' && props.list !== 'account' && props.list !== list
+  const isList = (name: ScreenName): boolean => screenEntry(name)?.shape === 'list'
+  const keeps = open?.kind === 'article' && isList(props.list) && isList(list) && props.list !== list
   return (
     <a
       href={writeRoute({ list: props.list, open: keeps ? open : null })}

@@ -1,26 +1,22 @@
 import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
+import { screenEntry } from './screen-names.ts'
+import type { ScreenName } from './screen-names.ts'
 
-/** Which list stands at the side. */
-export type ListName = 'inbox' | 'stories' | 'tasks' | 'account'
-
-/** Where in the desk we are: a list, and what is open beside it. */
+/** Where in the desk we are: a screen, and what is open in it. Beside a list that is an `item` or an `article`. */
 export interface Route {
-  readonly list: ListName
-  readonly open: { readonly kind: 'item' | 'article'; readonly id: string } | null
+  readonly list: ScreenName
+  readonly open: { readonly kind: string; readonly id: string } | null
 }
-
-const lists: readonly string[] = ['inbox', 'stories', 'tasks', 'account'] satisfies ListName[]
 
 /** The place an address names; anything unknown is the inbox. */
 export function readRoute(path: string): Route {
   const [list = '', kind, id] = path.split('/').filter((part) => part !== '')
-  if (!lists.includes(list)) return { list: 'inbox', open: null }
-  const open =
-    (kind === 'item' || kind === 'article') && id !== undefined && list !== 'account'
-      ? { kind, id: decodeURIComponent(id) }
-      : null
-  return { list: list as ListName, open } as Route
+  const screen = screenEntry(list)
+  if (screen === undefined) return { list: 'inbox', open: null }
+  const opens = screen.shape === 'page' || kind === 'item' || kind === 'article'
+  const open = opens && kind !== undefined && id !== undefined ? { kind, id: decodeURIComponent(id) } : null
+  return { list: screen.name as ScreenName, open }
 }
 
 /** The address of a place; {@link readRoute} reads it back. */
@@ -44,7 +40,7 @@ export function go(to: Route): void {
 /** Opens an article beside the list we are in. */
 export function openArticle(id: string): void {
   const { list } = route.value
-  go({ list: list === 'account' ? 'stories' : list, open: { kind: 'article', id } })
+  go({ list: screenEntry(list)?.shape === 'page' ? 'stories' : list, open: { kind: 'article', id } })
 }
 
 /** Follows the address bar, and links of our own without leaving the page. */

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
+import { isInterfaceLanguage } from '../say.ts'
+import type { InterfaceLanguage } from '../say.ts'
 
 // Only what concerns this browser; nothing about people or articles is kept here.
 function read(key: string): string | null {
@@ -34,4 +36,14 @@ export const chosenService: ReadonlySignal<string | null> = service
 export function chooseService(key: string): void {
   service.value = key
   write('desk.service', key)
+}
+
+const language = read('desk.language')
+/** The language the desk was last asked to speak in this browser; else the first of the browser's that it knows. */
+export const chosenLanguage: InterfaceLanguage = isInterfaceLanguage(language)
+  ? language
+  : (navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(isInterfaceLanguage) ?? 'en')
+
+export function rememberLanguage(key: InterfaceLanguage): void {
+  write('desk.language', key)
 }

@@ -35,6 +35,11 @@ export function may(permission: Permission, key: string | undefined): boolean {
   return key !== undefined && (serviceOf(key)?.permissions.includes(permission) ?? false)
 }
 
+/** Whether the person may do something in any service. */
+export function mayAnywhere(permission: Permission): boolean {
+  return services.value.some((entry) => entry.permissions.includes(permission))
+}
+
 /** Number of the newest edition the desk knows of; 0 before the first. */
 export function newestEdition(): number {
   return state.peek()?.edition?.number ?? 0

@@ -3,12 +3,16 @@ import type { MessageId } from '@heliograph/languages'
 import { interfaceLanguage } from '../say.ts'
 import { now } from './clock.ts'
 
-// The desk speaks English so far, which every browser's Intl knows; readers' dates come from `languages`.
-const locale = `${interfaceLanguage}-GB`
+// Every browser's Intl knows the languages the desk speaks; readers' dates come from `languages`. Years and days are the
+// Gregorian ones everywhere on the desk: agencies, logs and colleagues in other services count so.
+const locales = { en: 'en-GB', ru: 'ru', fa: 'fa-u-ca-gregory', sr: 'sr-Cyrl' } as const satisfies Readonly<
+  Record<string, string>
+>
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function format(instant: string, zone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${zone} ${JSON.stringify(options)}`
+  const locale = locales[interfaceLanguage.value]
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`
   const formatter = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
   made.set(key, formatter)
   return formatter.format(new Date(instant))
@@ -26,7 +30,7 @@ export function cityClock(
 ): string {
   const time = clockTime(instant, place.timeZone)
   const id = `zone.${place.city}` as MessageId & 'zone.damascus'
-  return messages.has(id) ? message(id, interfaceLanguage, { time }) : `${time} ${place.city}`
+  return messages.has(id) ? message(id, interfaceLanguage.value, { time }) : `${time} ${place.city}`
 }
 
 /** "1 May, 16:58" in a zone; with the year if it is another than now. */

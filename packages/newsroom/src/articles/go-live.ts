@@ -11,6 +11,7 @@ import { archiveMonth, countInArchive } from './count-in-archive.ts'
 import { demandVerb, loadArticle } from './load-article.ts'
 import type { RevisionRow } from './working-revision.ts'
 import { workingRevision } from './working-revision.ts'
+import { publishingStanding } from './publishing-standing.ts'
 import { presentWorkingCopy } from './present-working-copy.ts'
 
 /**
@@ -97,11 +98,10 @@ async function refuseObstacles(act: Act, article: ArticleRow, revision: Revision
   await lockChainsOf(act.trx, ids)
   const statuses = await chainStatuses(act.trx, ids, act.at)
   const obstacles = [
-    ...beforePublishing(
-      article.kind,
-      revision.content,
-      (source) => statuses.get(source)?.status ?? 'unknown',
-    ),
+    ...beforePublishing(article.kind, revision.content, {
+      statusOf: (source) => statuses.get(source)?.status ?? 'unknown',
+      standing: await publishingStanding(act.trx, article, revision, act.at, act.actor.id),
+    }),
   ]
   if (obstacles.length > 0)
     throw new CommandError('article.obstacles', 'Something must be put right before this goes out.', {

@@ -60,6 +60,8 @@ export async function rewriteWorkingRevision(
       content: JSON.stringify(content),
       made_by: act.actor.id,
       made_at: act.at,
+      // Whoever looked at it looked at another text.
+      ready_by: null,
     })
     .where('id', '=', revision.id)
     .returningAll()

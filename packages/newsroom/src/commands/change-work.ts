@@ -42,6 +42,12 @@ async function changeWork(
       .set({ state: 'discarded' })
       .where('id', '=', article.working_revision)
       .execute()
+  if (verb === 'mark-ready' && article.working_revision !== null)
+    await act.trx
+      .updateTable('revisions')
+      .set({ ready_by: act.actor.id })
+      .where('id', '=', article.working_revision)
+      .execute()
   await act.trx
     .updateTable('articles')
     .set({ ...state, ...(discards && { working_revision: null }), changed_at: act.at })

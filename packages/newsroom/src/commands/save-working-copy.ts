@@ -1,6 +1,7 @@
 import { operations } from '@heliograph/api'
 import type { WorkingCopy } from '@heliograph/api'
 import type { ArticleContent } from '@heliograph/story'
+import { mediaOf } from '@heliograph/story'
 import { demandVerb, loadArticle } from '../articles/load-article.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
 import { openWorkingRevision, rewriteWorkingRevision, shownRevision } from '../articles/working-revision.ts'
@@ -25,7 +26,7 @@ export const saveWorkingCopy = defineCommand({
       throw new CommandError('article.stale', 'Somebody saved or published this article in between.', {
         current: await presentWorkingCopy(act, shown),
       })
-    await demandPicture(act, content)
+    await demandPictures(act, content)
     const working = shown.state === 'working' ? shown : null
     const saved =
       working === null
@@ -43,15 +44,14 @@ export const saveWorkingCopy = defineCommand({
 })
 
 /** A copy that names a picture nobody uploaded could not be shown. */
-async function demandPicture(act: Act, content: ArticleContent): Promise<void> {
-  if (content.picture === null) return
-  const known = await act.trx
-    .selectFrom('media')
-    .select('hash')
-    .where('hash', '=', content.picture.media)
-    .executeTakeFirst()
-  if (known === undefined)
-    throw new CommandError('api.input-invalid', 'There is no such picture. Upload it first.', {
-      at: 'content.picture.media',
+async function demandPictures(act: Act, content: ArticleContent): Promise<void> {
+  const hashes = mediaOf(content)
+  if (hashes.length === 0) return
+  const known = await act.trx.selectFrom('media').select('hash').where('hash', 'in', hashes).execute()
+  const hash = new Set(known.map((row) => row.hash))
+  const missing = hashes.find((one) => !hash.has(one))
+  if (missing !== undefined)
+    throw new CommandError('api.input-invalid', `There is no picture ${missing}. Upload it first.`, {
+      at: missing === content.picture?.media ? 'content.picture.media' : 'content.body',
     })
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { language } from '@heliograph/languages'
 import {
   beforePublishing,
+  clearStanding,
   creditAgencies,
   readDocument,
   sourcesInOrder,
@@ -62,7 +63,7 @@ describe('the stories of the demonstration', () => {
           attachments: [],
           creditOrder: [],
         },
-        (source) => (deliveries.has(source) ? 'usable' : 'unknown'),
+        { statusOf: (source) => (deliveries.has(source) ? 'usable' : 'unknown'), standing: clearStanding },
       )
       assert.deepEqual(obstacles, [], name)
     }

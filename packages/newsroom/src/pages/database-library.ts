@@ -15,7 +15,7 @@ import {
   creditAgencies,
   readDocument,
   sourcesInOrder,
-  stripLineage,
+  forReaders,
   textBlocks,
   writeDocument,
 } from '@heliograph/story'
@@ -253,7 +253,7 @@ export function pressArticle(
     dateline: content.dateline,
     section: content.section,
     slug: slugOf(content, service.language),
-    body: withoutEmptyBlocks(writeDocument(stripLineage(readDocument(content.body)))),
+    body: withoutEmptyBlocks(writeDocument(forReaders(readDocument(content.body)))),
     agencies: published.agencies.map((agency) => agencyName(agency, service.language)),
   }
 }

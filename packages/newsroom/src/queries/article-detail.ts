@@ -13,6 +13,7 @@ import {
 import type { ArticleContent } from '@heliograph/story'
 import { sql } from 'kysely'
 import { notFound } from '../command-error.ts'
+import { publishingStanding } from '../articles/publishing-standing.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
 import { behindBy } from './behind-by.ts'
@@ -50,6 +51,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
   const copy = await presentWorkingCopy({ trx: db }, shown)
   const sources = await sourceShapes(viewer, [copy.content, ...(live === undefined ? [] : [live.content])])
   const statuses = new Map(sources.map((source) => [source.id, source.status]))
+  const standing = await publishingStanding(db, article, shown, viewer.newsroom.now(), viewer.actor.id)
   const state = { publication: article.publication, work: article.work }
   const corrections = await db
     .selectFrom('corrections')
@@ -99,7 +101,11 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
     siblings: await siblings(viewer, article.story_id, article.service),
     sources,
     tasks: await tasks(viewer, { article: id }),
-    obstacles: beforePublishing(article.kind, copy.content, (source) => statuses.get(source) ?? 'unknown'),
+    standing,
+    obstacles: beforePublishing(article.kind, copy.content, {
+      statusOf: (source) => statuses.get(source) ?? 'unknown',
+      standing,
+    }),
     verbs: articleVerbs.filter(
       (verb) => allows(verb, state) && can(memberships, article.service, permissionFor(verb, article.kind)),
     ),

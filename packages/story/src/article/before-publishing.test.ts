@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { beforePublishing } from './before-publishing.ts'
-import type { SourceStatus } from './before-publishing.ts'
+import { beforePublishing, clearStanding } from './before-publishing.ts'
+import type { PublishingStanding, SourceStatus } from './before-publishing.ts'
 import type { ArticleContent } from './content.ts'
 
 const ready: ArticleContent = {
@@ -28,7 +28,16 @@ const rules = (
   change: Partial<ArticleContent>,
   status: SourceStatus = 'usable',
   kind: 'text' | 'brief' = 'text',
-) => beforePublishing(kind, { ...ready, ...change }, () => status).map((obstacle) => obstacle.rule)
+  standing: Partial<PublishingStanding> = {},
+) =>
+  beforePublishing(
+    kind,
+    { ...ready, ...change },
+    {
+      statusOf: () => status,
+      standing: { ...clearStanding, ...standing },
+    },
+  ).map((obstacle) => obstacle.rule)
 
 describe('before publishing', () => {
   it('nothing stands against an article that has all it needs', () => assert.deepEqual(rules({}), []))
@@ -89,6 +98,36 @@ describe('before publishing', () => {
       'alt-missing',
       'picture-credit-missing',
     ])
+  })
+  it('a picture in the text has alt text, a credit and rights that have not ended', () => {
+    const media = 'b'.repeat(64)
+    const body = (attrs: object): Partial<ArticleContent> => ({
+      body: {
+        ...ready.body,
+        content: [...ready.body.content, { type: 'figure', attrs: { media, ...attrs } }],
+      },
+    })
+    const whole = { alt: 'A bridge', caption: '', credit: 'Own' }
+    assert.deepEqual(rules(body(whole)), [])
+    assert.deepEqual(rules(body({})), ['alt-missing', 'picture-credit-missing'])
+    assert.deepEqual(rules(body(whole), 'usable', 'text', { endedRights: [media] }), ['picture-rights-ended'])
+  })
+  it("a machine's words do not go out unread, wherever they stand", () => {
+    const machine = {
+      type: 'paragraph',
+      attrs: { machine: 'apertium' },
+      content: [{ type: 'text', text: 'W.' }],
+    }
+    const item = { type: 'bullet_list', content: [{ type: 'list_item', content: [machine] }] }
+    for (const block of [machine, item])
+      assert.deepEqual(rules({ body: { type: 'doc', content: [block] } }), ['machine-unread'])
+  })
+  it('an embargo, an open legal question, a missing second person and an open check hold it back', () => {
+    const held = (standing: Partial<PublishingStanding>) => rules({}, 'usable', 'text', standing)
+    assert.deepEqual(held({ underEmbargo: true }), ['under-embargo'])
+    assert.deepEqual(held({ legalOpen: true }), ['legal-open'])
+    assert.deepEqual(held({ secondPersonMissing: true }), ['second-person-missing'])
+    assert.deepEqual(held({ openChecks: ['sources'] }), ['check-open'])
   })
   it('an embargoed, withheld or canceled item cannot be published from, not even as an attachment', () => {
     for (const status of ['embargoed', 'withheld', 'canceled', 'unknown'] as const) {

@@ -4,7 +4,7 @@ import { articleSchema } from '../document/schema.ts'
 import { isBlank, textBlocks } from '../document/text-blocks.ts'
 import { sourcesInOrder } from '../lineage/sources-in-order.ts'
 import type { ArticleKind } from '../states/transitions.ts'
-import type { ArticleContent } from './content.ts'
+import type { ArticleContent, LeadPicture } from './content.ts'
 
 /** Status of a wire chain, as far as publishing is concerned. */
 export type SourceStatus = 'usable' | 'embargoed' | 'withheld' | 'canceled' | 'unknown'
@@ -19,12 +19,53 @@ export interface PublishingObstacle {
     | 'speaker-missing'
     | 'alt-missing'
     | 'picture-credit-missing'
+    | 'picture-rights-ended'
+    | 'machine-unread'
+    | 'under-embargo'
+    | 'legal-open'
+    | 'second-person-missing'
+    | 'check-open'
     | 'source-embargoed'
     | 'source-withheld'
     | 'source-canceled'
     | 'source-unknown'
   /** The wire revision concerned, for the `source-` rules. */
   readonly source?: string
+  /** The block concerned: its place among the top-level blocks of the body, from 0. */
+  readonly block?: number
+  /** The open item of the service's own checklist, for `check-open`. */
+  readonly check?: string
+}
+
+/** What the content itself does not say, but publishing depends on. */
+export interface PublishingCircumstances {
+  /** The present status of the chain a reference belongs to. */
+  readonly statusOf: (source: string) => SourceStatus
+  /** What the newsroom knows of the article beside its text. */
+  readonly standing: PublishingStanding
+}
+
+/** How an article stands, apart from its words; as the server knows it. */
+export interface PublishingStanding {
+  /** The article's own embargo is not over. */
+  readonly underEmbargo: boolean
+  /** A lawyer's look was asked for and not given. */
+  readonly legalOpen: boolean
+  /** The service asks for a second person, and nobody but the one who would publish has made or readied this copy. */
+  readonly secondPersonMissing: boolean
+  /** Keys of items of the service's checklist that must be ticked and are not. */
+  readonly openChecks: readonly string[]
+  /** Pictures (media hashes) that may not be shown any more. */
+  readonly endedRights: readonly string[]
+}
+
+/** Nothing stands against the article but what its text says. */
+export const clearStanding: PublishingStanding = {
+  underEmbargo: false,
+  legalOpen: false,
+  secondPersonMissing: false,
+  openChecks: [],
+  endedRights: [],
 }
 
 /** The most paragraphs with words a brief has. */
@@ -36,12 +77,11 @@ const mostBriefCharacters = 1_200
  * What stands between this content and its readers; empty means it may go out. A brief is a headline and
  * one or two paragraphs, together at most 1,200 characters: no standfirst, heading, list or quote. A reporter sends it
  * out without an editor, so what is more than that is no brief.
- * @param statusOf the present status of the chain a reference belongs to
  */
 export function beforePublishing(
   kind: ArticleKind,
   content: ArticleContent,
-  statusOf: (source: string) => SourceStatus,
+  circumstances: PublishingCircumstances,
 ): readonly PublishingObstacle[] {
   const obstacles: PublishingObstacle[] = []
   const body = readDocument(content.body)
@@ -50,15 +90,40 @@ export function beforePublishing(
   if (kind === 'text' && content.section === null) obstacles.push({ rule: 'section-missing' })
   if (kind === 'brief' && isMoreThanBrief(content, body)) obstacles.push({ rule: 'brief-too-long' })
   if (hasNamelessQuote(body)) obstacles.push({ rule: 'speaker-missing' })
-  if (content.picture !== null) {
-    if (content.picture.alt.trim() === '') obstacles.push({ rule: 'alt-missing' })
-    if (content.picture.credit.trim() === '') obstacles.push({ rule: 'picture-credit-missing' })
-  }
+  const { standing } = circumstances
+  if (content.picture !== null) obstacles.push(...pictureObstacles(content.picture, standing))
+  body.forEach((node, _, block) => {
+    if (node.type === articleSchema.nodes['figure'])
+      obstacles.push(
+        ...pictureObstacles(node.attrs as LeadPicture, standing).map((one) => ({ ...one, block })),
+      )
+    if (hasMachineWords(node)) obstacles.push({ rule: 'machine-unread', block })
+  })
   for (const source of sourcesInOrder(body, content.attachments)) {
-    const status = statusOf(source)
+    const status = circumstances.statusOf(source)
     if (status !== 'usable') obstacles.push({ rule: `source-${status}`, source })
   }
+  if (standing.underEmbargo) obstacles.push({ rule: 'under-embargo' })
+  if (standing.legalOpen) obstacles.push({ rule: 'legal-open' })
+  if (standing.secondPersonMissing) obstacles.push({ rule: 'second-person-missing' })
+  for (const check of standing.openChecks) obstacles.push({ rule: 'check-open', check })
   return obstacles
+}
+
+function pictureObstacles(picture: LeadPicture, standing: PublishingStanding): readonly PublishingObstacle[] {
+  const obstacles: PublishingObstacle[] = []
+  if (picture.alt.trim() === '') obstacles.push({ rule: 'alt-missing' })
+  if (picture.credit.trim() === '') obstacles.push({ rule: 'picture-credit-missing' })
+  if (standing.endedRights.includes(picture.media)) obstacles.push({ rule: 'picture-rights-ended' })
+  return obstacles
+}
+
+/** Whether a block, or one inside it, has a machine's words that nobody has read. */
+function hasMachineWords(node: ArticleNode): boolean {
+  return (
+    (node.isTextblock && node.attrs['machine'] !== null && node.textContent.trim() !== '') ||
+    node.children.some(hasMachineWords)
+  )
 }
 
 function isMoreThanBrief(content: ArticleContent, body: ArticleNode): boolean {

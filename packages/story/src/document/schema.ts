@@ -10,6 +10,8 @@ export interface Lineage {
   readonly sources: readonly SourceReference[]
   /** In a translation: the index of the textblock it translates in the source revision; else null. */
   readonly from: number | null
+  /** Name of the engine whose words stand here unread; null as soon as a person has edited or confirmed them. */
+  readonly machine: string | null
 }
 
 /** A quotation's attribution. Both are text for readers. */
@@ -23,6 +25,12 @@ export interface QuoteAttribution {
 const lineage = {
   sources: { default: [] as readonly SourceReference[], validate: checkSources },
   from: { default: null as number | null, validate: checkFrom },
+  machine: { default: null as string | null, validate: checkMachine },
+}
+
+const attribution = {
+  speaker: { default: '', validate: shortText(300) },
+  source: { default: '', validate: shortText(300) },
 }
 
 function checkSources(value: unknown): void {
@@ -40,9 +48,42 @@ function checkLevel(value: unknown): void {
   if (value !== 2 && value !== 3) throw new RangeError('a heading has level 2 or 3')
 }
 
-function checkAttribution(value: unknown): void {
-  if (typeof value !== 'string' || value.length > 300)
-    throw new RangeError('speaker and source have at most 300 characters')
+function checkMachine(value: unknown): void {
+  if (value !== null && (typeof value !== 'string' || value === '' || value.length > 60))
+    throw new RangeError('machine must be the name of an engine, or null')
+}
+
+function shortText(most: number): (value: unknown) => void {
+  return (value) => {
+    if (typeof value !== 'string' || value.length > most)
+      throw new RangeError(`a text here has at most ${most} characters`)
+  }
+}
+
+function checkMedia(value: unknown): void {
+  if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value))
+    throw new RangeError('a figure names its file by the SHA-256 of the original')
+}
+
+function checkUrl(value: unknown): void {
+  if (typeof value !== 'string' || value.length > 2_000 || !/^https?:\/\/[^\s/]/i.test(value))
+    throw new RangeError('an embed leads to http or https, in at most 2,000 characters')
+}
+
+function checkRemark(value: unknown): void {
+  if (typeof value !== 'string' || !/^[0-9a-f-]{36}$/.test(value))
+    throw new RangeError('a remark is named by its id')
+}
+
+function checkDirection(value: unknown): void {
+  if (value !== 'ltr' && value !== 'rtl' && value !== 'auto')
+    throw new RangeError('an isolate runs ltr, rtl or auto')
+}
+
+function only(what: unknown): (value: unknown) => void {
+  return (value) => {
+    if (value !== what) throw new RangeError(`this is always ${String(what)}`)
+  }
 }
 
 /** Links lead to the web or to mail; anything else (scripts, data) is refused. */
@@ -55,11 +96,21 @@ function checkHref(value: unknown): void {
     throw new RangeError('a link leads to http, https or mailto, in at most 2,000 characters')
 }
 
+/** Cells of a table are never joined: the attributes are here because table editing expects them. */
+const cell = {
+  colspan: { default: 1, validate: only(1) },
+  rowspan: { default: 1, validate: only(1) },
+  colwidth: { default: null, validate: only(null) },
+}
+
 /**
  * The story format: what a body is made of. The desk's editor uses this schema directly, the server checks
  * every saved document against it, the press renders from it. Blocks: paragraph, heading (2, 3), bullet and
- * ordered lists of paragraphs, quote (paragraphs with a speaker and a source). Marks: strong, em, link,
- * foreign (words left alone by spelling and by script derivation).
+ * ordered lists of paragraphs, quote (paragraphs with a speaker and a source), pull quote, figure (a picture with
+ * the service's words), table (one paragraph a cell), embed (a plain link shown as a card), editors' note. Marks:
+ * strong, em, link, foreign (words left alone by spelling and by script derivation), isolate (a run that keeps its
+ * own direction), remark (where a comment or a suggestion stands). Editors' notes and remarks never leave the desk:
+ * `forReaders` takes them out.
  */
 export const articleSchema = new Schema({
   nodes: {
@@ -95,13 +146,80 @@ export const articleSchema = new Schema({
     quote: {
       group: 'block',
       content: 'paragraph+',
-      attrs: {
-        speaker: { default: '', validate: checkAttribution },
-        source: { default: '', validate: checkAttribution },
-      },
+      attrs: attribution,
       defining: true,
       parseDOM: [{ tag: 'blockquote' }],
       toDOM: () => ['blockquote', 0],
+    },
+    pull_quote: {
+      group: 'block',
+      content: 'inline*',
+      attrs: { ...lineage, ...attribution },
+      defining: true,
+      parseDOM: [{ tag: 'aside[data-pull-quote]' }],
+      toDOM: () => ['aside', { 'data-pull-quote': '' }, 0],
+    },
+    figure: {
+      group: 'block',
+      atom: true,
+      draggable: true,
+      attrs: {
+        media: { validate: checkMedia },
+        alt: { default: '', validate: shortText(1_000) },
+        caption: { default: '', validate: shortText(2_000) },
+        credit: { default: '', validate: shortText(300) },
+      },
+      toDOM: (node) => ['figure', { 'data-media': node.attrs['media'] as string }],
+    },
+    table: {
+      group: 'block',
+      content: 'table_row+',
+      attrs: { caption: { default: '', validate: shortText(300) } },
+      tableRole: 'table',
+      isolating: true,
+      parseDOM: [{ tag: 'table' }],
+      toDOM: () => ['table', ['tbody', 0]],
+    },
+    table_row: {
+      content: '(table_cell | table_header)+',
+      tableRole: 'row',
+      parseDOM: [{ tag: 'tr' }],
+      toDOM: () => ['tr', 0],
+    },
+    table_cell: {
+      content: 'paragraph',
+      attrs: cell,
+      tableRole: 'cell',
+      isolating: true,
+      parseDOM: [{ tag: 'td' }],
+      toDOM: () => ['td', 0],
+    },
+    table_header: {
+      content: 'paragraph',
+      attrs: cell,
+      tableRole: 'header_cell',
+      isolating: true,
+      parseDOM: [{ tag: 'th' }],
+      toDOM: () => ['th', 0],
+    },
+    embed: {
+      group: 'block',
+      atom: true,
+      draggable: true,
+      attrs: {
+        url: { validate: checkUrl },
+        title: { default: '', validate: shortText(300) },
+        site: { default: '', validate: shortText(100) },
+        text: { default: '', validate: shortText(500) },
+      },
+      toDOM: (node) => ['div', { 'data-embed': node.attrs['url'] as string }],
+    },
+    editors_note: {
+      group: 'block',
+      atom: true,
+      draggable: true,
+      attrs: { text: { default: '', validate: shortText(2_000) } },
+      toDOM: () => ['div', { 'data-editors-note': '' }],
     },
     text: { group: 'inline' },
   },
@@ -133,6 +251,17 @@ export const articleSchema = new Schema({
         },
       ],
       toDOM: (mark) => ['span', { lang: mark.attrs['lang'] as string }, 0],
+    },
+    isolate: {
+      attrs: { direction: { default: 'auto', validate: checkDirection } },
+      parseDOM: [{ tag: 'bdi' }],
+      toDOM: (mark) => ['bdi', { dir: mark.attrs['direction'] as string }, 0],
+    },
+    remark: {
+      attrs: { id: { validate: checkRemark } },
+      excludes: '',
+      inclusive: false,
+      toDOM: (mark) => ['span', { 'data-remark': mark.attrs['id'] as string }, 0],
     },
   },
 })

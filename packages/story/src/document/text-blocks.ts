@@ -22,6 +22,7 @@ export function textBlocks(document: ArticleNode): readonly TextBlock[] {
       text: node.textContent,
       sources: node.attrs['sources'] as readonly string[],
       from: node.attrs['from'] as number | null,
+      machine: node.attrs['machine'] as string | null,
     })
     return false
   })

@@ -7,7 +7,7 @@ import {
   inheritLineage,
   readDocument,
   sourcesInOrder,
-  stripLineage,
+  forReaders,
   textBlocks,
   uniteLineage,
 } from '../index.ts'
@@ -151,7 +151,7 @@ describe('lineage', () => {
   })
 
   it('leaves no reference in a stripped body', () => {
-    const stripped = stripLineage(body(paragraph('one', 'secret-ref')))
+    const stripped = forReaders(body(paragraph('one', 'secret-ref')))
     assert.ok(!JSON.stringify(stripped.toJSON()).includes('secret-ref'))
     assert.equal(stripped.textContent, 'one')
   })

@@ -3,9 +3,13 @@ import type { Permission } from './roles.ts'
 
 /** Whether readers can see an article. */
 export type Publication = 'never' | 'live' | 'retracted'
-/** What the desk is doing with it: nothing, or its working revision is a draft, or ready for an editor. */
-export type Work = 'none' | 'draft' | 'ready'
-export type ArticleKind = 'text' | 'brief'
+/**
+ * What the desk is doing with it: nothing, or its working revision is a draft, or ready for an editor, or goes out by
+ * itself at a set time. A scheduled copy is not edited: it is taken off the schedule first.
+ */
+export type Work = 'none' | 'draft' | 'ready' | 'scheduled'
+/** `live-blog`: an article whose posts come one by one; its own text is the summary at the top. */
+export type ArticleKind = 'text' | 'brief' | 'live-blog'
 
 export interface ArticleState {
   readonly publication: Publication
@@ -52,15 +56,29 @@ export const transitions = {
     permission: 'article.publish',
     briefPermission: 'brief.publish',
     publication: ['never'],
-    work: ['draft', 'ready'],
+    work: ['draft', 'ready', 'scheduled'],
     to: { publication: 'live', work: 'none' },
   },
   'update-article': {
     permission: 'article.publish',
     briefPermission: 'brief.publish',
     publication: ['live'],
-    work: ['draft', 'ready'],
+    work: ['draft', 'ready', 'scheduled'],
     to: { work: 'none' },
+  },
+  'schedule-article': {
+    permission: 'article.publish',
+    briefPermission: 'brief.publish',
+    publication: ['never', 'live'],
+    work: ['draft', 'ready'],
+    to: { work: 'scheduled' },
+  },
+  'unschedule-article': {
+    permission: 'article.publish',
+    briefPermission: 'brief.publish',
+    publication: ['never', 'live'],
+    work: ['scheduled'],
+    to: { work: 'ready' },
   },
   'correct-article': {
     permission: 'article.correct',
@@ -71,8 +89,26 @@ export const transitions = {
   'retract-article': {
     permission: 'article.retract',
     publication: ['live'],
-    work: ['none', 'draft', 'ready'],
+    work: ['none', 'draft', 'ready', 'scheduled'],
     to: { publication: 'retracted', work: 'none' },
+  },
+  'recall-article': {
+    permission: 'article.recall',
+    publication: ['live'],
+    work: ['none', 'draft', 'ready', 'scheduled'],
+    to: { publication: 'retracted', work: 'none' },
+  },
+  'put-under-notice': {
+    permission: 'article.recall',
+    publication: ['live'],
+    work: ['none', 'draft', 'ready', 'scheduled'],
+    to: {},
+  },
+  'lift-notice': {
+    permission: 'article.recall',
+    publication: ['live'],
+    work: ['none', 'draft', 'ready', 'scheduled'],
+    to: {},
   },
 } as const satisfies Record<string, Transition>
 

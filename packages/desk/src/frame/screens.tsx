@@ -1,0 +1,16 @@
+import type { ComponentType } from 'preact'
+import { InboxList } from '../inbox/inbox-list.tsx'
+import { Account } from '../session/account.tsx'
+import { StoryList } from '../stories/story-list.tsx'
+import { TaskList } from '../tasks/task-list.tsx'
+import { Menu } from './menu.tsx'
+import type { ScreenName } from './screen-names.ts'
+
+/** What each screen shows: a list screen its list, a page screen everything. */
+export const screens: Readonly<Record<ScreenName, ComponentType>> = {
+  inbox: InboxList,
+  stories: StoryList,
+  tasks: TaskList,
+  account: Account,
+  menu: Menu,
+}

@@ -1,0 +1,3 @@
+import type { Words } from '../words.ts'
+
+export const revisions = {} as const satisfies Readonly<Record<string, Words>>
