@@ -25,6 +25,8 @@ export interface DeskClient {
     name: N,
     input: OperationInput<N>,
   ) => Promise<ApiError & { readonly status: number }>
+  /** What the call is answered, refused or not. */
+  readonly answer: (name: OperationName, input: unknown) => Promise<unknown>
   readonly cookie: () => string
 }
 
@@ -70,6 +72,7 @@ export async function testServer(room: TestNewsroom): Promise<TestServer> {
         if (response.ok) throw new Error(`${name} was not refused`)
         return { ...body, status: response.status }
       },
+      answer: async (name, input) => (await post(name, input)).json(),
       cookie: () => cookie,
     }
   }
