@@ -159,8 +159,20 @@ export interface TaskShape {
   readonly article: string
   readonly service: string
   readonly headline: string
-  /** `wire-canceled`, `wire-withheld`, `wire-embargoed`, `wire-corrected`. */
+  /**
+   * `wire-canceled`, `wire-withheld`, `wire-embargoed`, `wire-corrected`; of the article this one translates
+   * `source-updated`, `source-corrected`, `source-retracted`; of its schedule `schedule-refused`, `schedule-late`.
+   */
   readonly kind: string
+  /** For the `source-` kinds: the revision that changed, of this article's source or of that one's. */
+  readonly source: {
+    readonly article: string
+    readonly service: string
+    readonly revision: number
+    /** The public note of the correction or retraction, in the source's language. */
+    readonly note: string | null
+  } | null
+  readonly note: string | null
   readonly item: string | null
   readonly itemHeadline: string | null
   readonly agency: string | null

@@ -18,6 +18,7 @@ import './style/tokens.css'
 import './style/frame.css'
 import './style/parts.css'
 import './style/article.css'
+import './style/facts.css'
 
 function Desk() {
   const [token, setToken] = useState(location.pathname === '/welcome' ? location.hash.slice(1) : '')

@@ -126,6 +126,8 @@ export const dependency = {
   latest: (service: string, section?: string) =>
     `latest:${service}${section === undefined ? '' : `/${section}`}`,
   months: (service: string) => `months:${service}`,
+  /** The public corrections of a service. */
+  corrections: (service: string) => `corrections:${service}`,
 } as const
 
 /** A page as it goes into the edition. */

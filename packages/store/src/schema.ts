@@ -3,6 +3,7 @@ import type { WireItem } from '@heliograph/wire'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AuditTables } from './audit/tables.ts'
 import type { JobsTables } from './jobs/tables.ts'
+import type { FactsTables } from './tables/facts.ts'
 
 type Instant = Temporal.Instant
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -203,6 +204,11 @@ interface ArticlesTable {
   notice_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
   /** When a live blog was closed, for good. */
   closed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** When a name was last removed from it. */
+  unnamed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** When its text was destroyed by order of the law, and the reference of that order. */
+  purged_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  purge_reference: ColumnType<string | null, string | null | undefined, string | null>
   changed_at: Instant
   created_at: Instant
 }
@@ -235,6 +241,8 @@ interface CorrectionsTable {
   article_id: string
   revision_id: string
   note: string
+  /** The correction of the source article that this one carries into its language. */
+  source_correction: ColumnType<string | null, string | null | undefined, string | null>
   made_by: string | null
   made_at: Instant
 }
@@ -319,7 +327,7 @@ interface EditionsTable {
 }
 
 /** Every table of the newsroom. */
-export interface Database extends JobsTables, AuditTables {
+export interface Database extends JobsTables, AuditTables, FactsTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -60,6 +60,8 @@ export const articleOperations = {
     article: id,
     save: v.pipe(v.number(), v.integer()),
     note: text(2_000),
+    /** A `source-corrected` task: this correction carries the source's into this language, and closes the task. */
+    task: v.optional(id),
   }),
   'article.retract': v.strictObject({ article: id, note: text(2_000) }),
   'article.catch-up': v.strictObject({

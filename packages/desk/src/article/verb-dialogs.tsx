@@ -9,12 +9,18 @@ import { say } from '../say.ts'
 import { newestEdition } from '../session/session.ts'
 import type { ArticleSession } from './article-session.ts'
 import { Checklist } from './checklist-panel.tsx'
+import { CarriedCorrection } from './carried-correction.tsx'
 import { CreditLine } from './credit-panel.tsx'
 
 /** Verbs that are confirmed in a dialog. */
 export type ConfirmedVerb = 'publish' | 'update' | 'correct' | 'retract' | 'discard'
 
-function perform(verb: ConfirmedVerb, session: ArticleSession, note: string): Promise<ArticleDetail> {
+function perform(
+  verb: ConfirmedVerb,
+  session: ArticleSession,
+  note: string,
+  task: string,
+): Promise<ArticleDetail> {
   const article = session.id
   const save = session.copy.base()
   switch (verb) {
@@ -23,7 +29,7 @@ function perform(verb: ConfirmedVerb, session: ArticleSession, note: string): Pr
     case 'update':
       return call('article.update', { article, save })
     case 'correct':
-      return call('article.correct', { article, save, note })
+      return call('article.correct', { article, save, note, ...(task !== '' && { task }) })
     case 'retract':
       return call('article.retract', { article, note })
     case 'discard':
@@ -39,6 +45,8 @@ export function VerbDialog(props: {
 }) {
   const { verb, session, close } = props
   const [note, setNote] = useState('')
+  const carries = session.detail.value.tasks.filter(({ kind }) => kind === 'source-corrected')
+  const [task, setTask] = useState(verb === 'correct' ? (carries.at(-1)?.id ?? '') : '')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Refusal | null>(null)
   const sendsText = verb === 'publish' || verb === 'update' || verb === 'correct'
@@ -55,7 +63,7 @@ export function VerbDialog(props: {
         return
       }
       const before = newestEdition()
-      const detail = await perform(verb, session, note.trim())
+      const detail = await perform(verb, session, note.trim(), task)
       if (verb === 'discard') {
         session.show(detail.copy)
         session.take(detail)
@@ -107,6 +115,9 @@ export function VerbDialog(props: {
             <h3>{say('check')}</h3>
             <Checklist session={session} />
           </>
+        )}
+        {verb === 'correct' && carries.length > 0 && (
+          <CarriedCorrection tasks={carries} chosen={task} choose={setTask} />
         )}
         {needsNote && (
           <label class="field">

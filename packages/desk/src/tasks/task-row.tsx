@@ -17,6 +17,9 @@ const kinds: Readonly<Record<string, WordKey>> = {
   'wire-withheld': 'task.wire-withheld',
   'wire-embargoed': 'task.wire-embargoed',
   'wire-corrected': 'task.wire-corrected',
+  'source-updated': 'task.source-updated',
+  'source-corrected': 'task.source-corrected',
+  'source-retracted': 'task.source-retracted',
 }
 
 /** What happened to something an article rests on. */
@@ -30,6 +33,8 @@ export function TaskRow(props: {
   const zone = serviceOf(task.service)?.timeZone ?? 'UTC'
   const what = say(kinds[task.kind] ?? 'task.other', {
     agency: task.agency === null ? '' : agencyLabel(task.agency),
+    service: task.source === null ? '' : (serviceOf(task.source.service)?.name ?? task.source.service),
+    revision: task.source?.revision ?? '',
   })
   const close = async (): Promise<void> => {
     setError(null)
@@ -49,6 +54,12 @@ export function TaskRow(props: {
             <a href={writeRoute({ list: 'inbox', open: { kind: 'item', id: task.item } })}>
               <bdi>{task.itemHeadline || say('task.item')}</bdi>
             </a>
+          </>
+        )}
+        {task.source?.note != null && (
+          <>
+            <br />
+            {say('task.source-note')} <q {...serviceText(task.source.service)}>{task.source.note}</q>
           </>
         )}
         {props.inArticle !== true && (

@@ -7,6 +7,7 @@ import type { Act } from '../perform.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
 import { lockChainsOf } from '../wire/lock-chains.ts'
 import type { ArticleRow } from './load-article.ts'
+import { raiseSourceTasks } from './source-tasks.ts'
 import { archiveMonth, countInArchive } from './count-in-archive.ts'
 import { demandVerb, loadArticle } from './load-article.ts'
 import type { RevisionRow } from './working-revision.ts'
@@ -57,12 +58,20 @@ export async function goLive(
         number: sql<number>`nextval('article_numbers')`,
         first_published_at: act.at,
       }),
+      scheduled_at: null,
+      scheduled_by: null,
       ...(verb === 'update-article' && { updated_at: act.at }),
     })
     .where('id', '=', article.id)
     .returningAll()
     .executeTakeFirstOrThrow()
   if (article.first_published_at === null) await countInArchive(act, article.service, archiveMonth(act.at), 1)
+  if (verb !== 'publish-article')
+    await raiseSourceTasks(
+      act,
+      { id: article.id, revision: revision.id },
+      verb === 'correct-article' ? 'source-corrected' : 'source-updated',
+    )
   touchArticle(act, published, [article.section, revision.content.section])
   act.record(`article:${article.id}`, { revision: revision.number, number: published.number })
   act.tell({ type: 'article', article: article.id, service: article.service })

@@ -1,11 +1,12 @@
 import { operations } from '@heliograph/api'
 import { loadArticle } from '../articles/load-article.ts'
+import { closeFollowedTasks } from '../articles/source-tasks.ts'
 import { CommandError } from '../command-error.ts'
 import { defineCommand, demand } from '../perform.ts'
 
 /**
- * A translator says: this translation now says what this live revision of the source says. Nothing is overwritten. The
- * revision is named, so that one the translator has not seen is not passed over: `api.conflict` if it is not the newest.
+ * A translator says: this translation now says what this live revision of the source says. Nothing is overwritten, and
+ * the tasks that its revisions raised are closed. The revision is named, so that one the translator has not seen is not passed over: `api.conflict` if it is not the newest.
  */
 export const catchUpTranslation = defineCommand({
   name: 'catch-up-translation',
@@ -30,6 +31,7 @@ export const catchUpTranslation = defineCommand({
       .set({ source_revision: source.id, changed_at: act.at })
       .where('id', '=', article.id)
       .execute()
+    await closeFollowedTasks(act, article)
     act.record(`article:${article.id}`, { caughtUpWith: source.number })
     act.tell({ type: 'article', article: article.id, service: article.service })
     return article.id

@@ -1,6 +1,7 @@
 import { operations } from '@heliograph/api'
 import { touchArticle } from '../articles/go-live.ts'
 import { archiveMonth, countInArchive } from '../articles/count-in-archive.ts'
+import { raiseSourceTasks } from '../articles/source-tasks.ts'
 import { demandVerb, loadArticle } from '../articles/load-article.ts'
 import { defineCommand } from '../perform.ts'
 
@@ -25,12 +26,18 @@ export const retractArticle = defineCommand({
         working_revision: null,
         retracted_at: act.at,
         retraction: input.note,
+        scheduled_at: null,
+        scheduled_by: null,
+        notice: null,
+        notice_at: null,
         changed_at: act.at,
       })
       .where('id', '=', article.id)
       .execute()
     if (article.first_published_at !== null)
       await countInArchive(act, article.service, archiveMonth(article.first_published_at), -1)
+    if (article.live_revision !== null)
+      await raiseSourceTasks(act, { id: article.id, revision: article.live_revision }, 'source-retracted')
     touchArticle(act, article, [article.section])
     act.record(`article:${article.id}`, { note: input.note })
     act.tell({ type: 'article', article: article.id, service: article.service })

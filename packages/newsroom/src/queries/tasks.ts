@@ -21,6 +21,13 @@ export async function tasks(
       join.on('revisions.id', '=', sql<string>`coalesce(articles.working_revision, articles.live_revision)`),
     )
     .leftJoin('wire_items', 'wire_items.id', 'tasks.item_id')
+    .leftJoin('revisions as changed', 'changed.id', 'tasks.source_revision')
+    .leftJoin('articles as source', 'source.id', 'changed.article_id')
+    .leftJoin('corrections', (join) =>
+      join
+        .onRef('corrections.revision_id', '=', 'tasks.source_revision')
+        .on('tasks.kind', '=', 'source-corrected'),
+    )
     .select([
       'tasks.id',
       'tasks.article_id',
@@ -32,6 +39,12 @@ export async function tasks(
       'revisions.headline',
       'wire_items.headline as item_headline',
       'wire_items.agency',
+      'tasks.note',
+      'source.id as source_article',
+      'source.service as source_service',
+      'source.retraction',
+      'changed.number as source_number',
+      'corrections.note as correction',
     ])
     .where('tasks.service', 'in', readable)
     .where('tasks.closed_at', 'is', null)
@@ -48,6 +61,16 @@ export async function tasks(
     item: row.item_id,
     itemHeadline: row.item_headline,
     agency: row.agency,
+    source:
+      row.source_article === null || row.source_service === null || row.source_number === null
+        ? null
+        : {
+            article: row.source_article,
+            service: row.source_service,
+            revision: row.source_number,
+            note: row.kind === 'source-retracted' ? row.retraction : row.correction,
+          },
+    note: row.note,
     createdAt: row.created_at.toString(),
     closedAt: row.closed_at?.toString() ?? null,
   }))
