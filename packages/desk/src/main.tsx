@@ -19,6 +19,7 @@ import './style/frame.css'
 import './style/parts.css'
 import './style/article.css'
 import './style/facts.css'
+import './style/palette.css'
 
 function Desk() {
   const [token, setToken] = useState(location.pathname === '/welcome' ? location.hash.slice(1) : '')

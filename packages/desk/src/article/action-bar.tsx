@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import type { ArticleDetail } from '@heliograph/api'
 import { Problem } from '../frame/list-state.tsx'
 import { useKeys } from '../frame/keys.ts'
+import { usePaletteCommands } from '../frame/palette-commands.ts'
+import type { PaletteCommand } from '../frame/palette-commands.ts'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { say } from '../say.ts'
@@ -42,6 +44,29 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
       setError(asRefusal(refused))
     }
   }
+  usePaletteCommands(() => {
+    const confirmed: readonly ConfirmedVerb[] = [
+      ...(out === null ? [] : [out]),
+      ...(can('correct-article') ? (['correct'] as const) : []),
+      ...(can('retract-article') ? (['retract'] as const) : []),
+      ...(can('discard-working-copy') ? (['discard'] as const) : []),
+    ]
+    const command = (
+      name: 'preview' | `action.${ConfirmedVerb | 'mark-ready' | 'return-to-draft'}`,
+      run: () => void,
+    ): PaletteCommand => ({ id: name, group: 'article', name: say(name), run })
+    return [
+      ...confirmed.map((verb) => ({
+        ...command(`action.${verb}`, () => setDialog(verb)),
+        ...(verb === out && { keys: 'Ctrl ⏎' }),
+      })),
+      command('preview', () => setDialog('preview')),
+      ...(can('mark-ready') ? [command('action.mark-ready', () => void work('article.mark-ready'))] : []),
+      ...(can('return-to-draft')
+        ? [command('action.return-to-draft', () => void work('article.return-to-draft'))]
+        : []),
+    ]
+  })
   return (
     <>
       <header class="actions">

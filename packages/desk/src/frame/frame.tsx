@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ArticleView } from '../article/article-view.tsx'
-import { asideSessions } from '../article/open-session.ts'
+import { asideSessions, openSession } from '../article/open-session.ts'
 import { ItemDetail } from '../inbox/item-detail.tsx'
 import { ItemDialogs } from '../inbox/item-dialogs.tsx'
 import { say } from '../say.ts'
@@ -10,10 +10,13 @@ import { serviceText } from '../speech/language-of.ts'
 import { tasks } from '../tasks/tasks.ts'
 import { announcement } from './announce.ts'
 import { Clocks } from './clocks.tsx'
+import { frameCommands } from './frame-commands.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
 import { go, openArticle, route, writeRoute } from './route.ts'
 import { openScreens } from './menu.tsx'
+import { usePaletteCommands } from './palette-commands.ts'
+import { Palette } from './palette.tsx'
 import { screenEntry } from './screen-names.ts'
 import type { ScreenName } from './screen-names.ts'
 import { screens } from './screens.tsx'
@@ -25,13 +28,21 @@ export function Frame() {
   const Screen = screens[list]
   const name = say(screenEntry(list)?.word ?? 'inbox')
   const [help, setHelp] = useState(false)
+  const [palette, setPalette] = useState(false)
   const main = useRef<HTMLElement>(null)
   const side = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
   useKeys({
     '?': () => setHelp(true),
+    'Mod+Shift+p': () => setPalette(true),
+    F1: () => setPalette(true),
     Escape: () => side.current?.querySelector<HTMLElement>('[aria-current]')?.focus(),
   })
+
+  usePaletteCommands(() => [
+    ...frameCommands(),
+    { id: 'help', group: 'other', name: say('palette.help'), keys: '?', run: () => setHelp(true) },
+  ])
 
   const opened = open === null ? null : open.id
   useEffect(() => {
@@ -60,6 +71,14 @@ export function Frame() {
         {session.value?.newsroom.demonstration === true && <span class="pill">{say('demonstration')}</span>}
         <ServiceSwitch />
         <Clocks />
+        <button
+          type="button"
+          class="quiet small commands"
+          aria-keyshortcuts="Control+Shift+P F1"
+          onClick={() => setPalette(true)}
+        >
+          {say('palette')} <kbd>F1</kbd>
+        </button>
         <button type="button" class="quiet small help" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
           {say('help')} <kbd>?</kbd>
         </button>
@@ -107,6 +126,20 @@ export function Frame() {
         {announcement.value}
       </p>
       <ItemDialogs />
+      {palette && (
+        <Palette
+          close={(chosen) => {
+            setPalette(false)
+            // After the dialog has given the focus back: what is done may need it, or open a dialog of its own.
+            setTimeout(() => {
+              const text = openSession.value?.view.current
+              // The browser gives the text its focus back, but not its cursor.
+              if (text?.dom === document.activeElement) text?.focus()
+              chosen?.run()
+            })
+          }}
+        />
+      )}
       {help && <HelpDialog close={() => setHelp(false)} />}
     </div>
   )

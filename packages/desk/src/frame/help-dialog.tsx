@@ -5,6 +5,13 @@ import { Dialog } from './dialog.tsx'
 const groups: readonly { readonly title: WordKey; readonly keys: readonly (readonly [string, WordKey])[] }[] =
   [
     {
+      title: 'help.everywhere',
+      keys: [
+        ['Ctrl Shift P, F1', 'help.palette'],
+        ['?', 'help.keys'],
+      ],
+    },
+    {
       title: 'help.lists',
       keys: [
         ['J / K', 'help.next-previous'],

@@ -4,7 +4,7 @@ import { singleKeys } from '../session/preferences.ts'
 type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 /**
- * Shortcuts while a screen is shown. A key is written `j`, `?`, or `Mod+Enter` (Ctrl, ⌘ on a Mac). Single keys
+ * Shortcuts while a screen is shown. A key is written `j`, `?`, `F1`, `Mod+Enter` (Ctrl, ⌘ on a Mac) or `Mod+Shift+p`. Single keys
  * do nothing while somebody types or a dialog is open, and can be switched off (WCAG 2.1.4).
  */
 export function useKeys(keys: Keys): void {
@@ -15,8 +15,10 @@ export function useKeys(keys: Keys): void {
       if (event.defaultPrevented || event.isComposing) return
       const modified = event.ctrlKey || event.metaKey
       if (document.querySelector('dialog[open]') !== null) return
-      if (!modified && (event.altKey || isTyping(event.target) || !singleKeys.value)) return
       const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
+      const isFunctionKey = /^F\d+$/.test(name)
+      if (!modified && (event.altKey || ((isTyping(event.target) || !singleKeys.value) && !isFunctionKey)))
+        return
       // Enter belongs to the button or link it is pressed on.
       if (
         name === 'Enter' &&
@@ -24,7 +26,10 @@ export function useKeys(keys: Keys): void {
         (event.target as Element).closest('a, button, summary, input') !== null
       )
         return
-      const action = latest.current[modified ? `Mod+${name}` : name]
+      const keys = latest.current
+      const action =
+        (modified && event.shiftKey ? keys[`Mod+Shift+${name}`] : undefined) ??
+        keys[modified ? `Mod+${name}` : name]
       if (action === undefined) return
       event.preventDefault()
       // The text editor takes every Enter it hears of: what is ours must not reach it.

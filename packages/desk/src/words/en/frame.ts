@@ -23,7 +23,25 @@ export const frame = {
   aside: '“{headline}” has text that is not saved yet.',
   'aside.open': 'Open it',
 
+  // The palette of commands
+  palette: 'Commands',
+  'palette.words': 'What to do',
+  'palette.count': { one: '{count} command', other: '{count} commands' },
+  'palette.none': 'No command has these words.',
+  'palette.article': 'Article',
+  'palette.insert': 'Insert',
+  'palette.editor': 'Text',
+  'palette.screen': 'Screen',
+  'palette.service': 'Service',
+  'palette.other': 'Desk',
+  'palette.go': 'Go to {screen}',
+  'palette.work-in': 'Work in {service}',
+  'palette.help': 'Show all keys',
+
   // Keyboard help
+  'help.everywhere': 'Everywhere',
+  'help.palette': 'commands by name',
+  'help.keys': 'this list',
   help: 'Keys',
   'help.lists': 'In lists',
   'help.text': 'In an article',
