@@ -8,7 +8,7 @@ import { ListState } from './frame/list-state.tsx'
 import { startRouting } from './frame/route.ts'
 import { loadInbox, watchWire } from './inbox/inbox.ts'
 import { interfaceDirection, interfaceLanguage, speak } from './say.ts'
-import { chosenLanguage } from './session/preferences.ts'
+import { chosenLanguage, look } from './session/preferences.ts'
 import { loadSession, session, sessionProblem, watchSession } from './session/session.ts'
 import { SignIn } from './session/sign-in.tsx'
 import { Welcome } from './session/welcome.tsx'
@@ -39,6 +39,9 @@ function Desk() {
   return state.person === null ? <SignIn /> : <Frame />
 }
 
+effect(() => {
+  document.documentElement.dataset['theme'] = look.value
+})
 effect(() => {
   document.documentElement.lang = interfaceLanguage.value
   document.documentElement.dir = interfaceDirection.value

@@ -11,6 +11,7 @@ import { tasks } from '../tasks/tasks.ts'
 import { announcement } from './announce.ts'
 import { Clocks } from './clocks.tsx'
 import { frameCommands } from './frame-commands.ts'
+import { LineBanner } from './line-banner.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
 import { go, openArticle, route, writeRoute } from './route.ts'
@@ -63,7 +64,7 @@ export function Frame() {
 
   return (
     <div class={open === null ? 'frame' : 'frame opened'}>
-      <a class="skip" href="#pane">
+      <a class="skip" href={open === null && !isPage ? '#list' : '#pane'}>
         {say('skip')}
       </a>
       <header class="bar">
@@ -83,6 +84,7 @@ export function Frame() {
           {say('help')} <kbd>?</kbd>
         </button>
       </header>
+      <LineBanner />
       <nav class="rail" aria-label={say('rail')}>
         {openScreens('rail').map((entry) => (
           <RailLink
@@ -93,34 +95,36 @@ export function Frame() {
           />
         ))}
       </nav>
-      {!isPage && (
-        <section class="list" ref={side} tabIndex={-1} aria-label={name}>
-          <Screen />
-        </section>
-      )}
-      <main id="pane" class="pane" ref={main} tabIndex={-1}>
-        {asideSessions.value.map((aside) => (
-          <p key={aside.id} class="banner" role="alert">
-            {say('aside', { headline: aside.head.value.headline || say('article.untitled') })}{' '}
-            <button type="button" onClick={() => openArticle(aside.id)}>
-              {say('aside.open')}
+      <main class="work">
+        {!isPage && (
+          <section id="list" class="list" ref={side} tabIndex={-1} aria-label={name}>
+            <Screen />
+          </section>
+        )}
+        <section id="pane" class="pane" ref={main} tabIndex={-1} aria-label={say('pane')}>
+          {asideSessions.value.map((aside) => (
+            <p key={aside.id} class="banner" role="alert">
+              {say('aside', { headline: aside.head.value.headline || say('article.untitled') })}{' '}
+              <button type="button" onClick={() => openArticle(aside.id)}>
+                {say('aside.open')}
+              </button>
+            </p>
+          ))}
+          {open !== null && !isPage && (
+            <button type="button" class="quiet back" onClick={() => go({ list, open: null })}>
+              {say('back')}
             </button>
-          </p>
-        ))}
-        {open !== null && !isPage && (
-          <button type="button" class="quiet back" onClick={() => go({ list, open: null })}>
-            {say('back')}
-          </button>
-        )}
-        {isPage ? (
-          <Screen />
-        ) : open === null ? (
-          <p class="list-state">{say('pane.empty')}</p>
-        ) : open.kind === 'item' ? (
-          <ItemDetail key={open.id} id={open.id} />
-        ) : (
-          <ArticleView id={open.id} />
-        )}
+          )}
+          {isPage ? (
+            <Screen />
+          ) : open === null ? (
+            <p class="list-state">{say('pane.empty')}</p>
+          ) : open.kind === 'item' ? (
+            <ItemDetail key={open.id} id={open.id} />
+          ) : (
+            <ArticleView id={open.id} />
+          )}
+        </section>
       </main>
       <p class="hidden" role="status" aria-live="polite">
         {announcement.value}

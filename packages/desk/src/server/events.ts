@@ -1,4 +1,6 @@
 import type { NewsroomEvent } from '@heliograph/api'
+import { signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 
 type Listener = (event: NewsroomEvent) => void
 type Reconnected = () => void
@@ -6,7 +8,9 @@ type Reconnected = () => void
 const listeners = new Set<Listener>()
 const reconnections = new Set<Reconnected>()
 let source: EventSource | null = null
-let wasLost = false
+const lost = signal(false)
+/** Whether the newsroom cannot tell us anything now: what is shown may be old. */
+export const lineLost: ReadonlySignal<boolean> = lost
 let isWanted = false
 
 /** Opens the line on which the newsroom tells what happens; the browser reconnects by itself. */
@@ -22,7 +26,7 @@ function listen(): void {
     for (const listener of listeners) listener(event)
   })
   source.addEventListener('error', () => {
-    wasLost = true
+    lost.value = true
     // A refused stream (signed out, server restarting) is not tried again by the browser: we do.
     if (source?.readyState === EventSource.CLOSED) {
       source = null
@@ -32,8 +36,8 @@ function listen(): void {
     }
   })
   source.addEventListener('open', () => {
-    if (!wasLost) return
-    wasLost = false
+    if (!lost.peek()) return
+    lost.value = false
     for (const reconnected of reconnections) reconnected()
   })
 }
@@ -42,6 +46,7 @@ export function closeEvents(): void {
   isWanted = false
   source?.close()
   source = null
+  lost.value = false
 }
 
 /** Listens to the newsroom; answers the way to stop. */

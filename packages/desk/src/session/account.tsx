@@ -6,7 +6,7 @@ import type { Refusal } from '../server/call.ts'
 import { createResource } from '../server/resource.ts'
 import { say } from '../say.ts'
 import { dayAndTime } from '../speech/times.ts'
-import { setSingleKeys, singleKeys } from './preferences.ts'
+import { look, looks, setLook, setSingleKeys, singleKeys } from './preferences.ts'
 import { service, session, setSession } from './session.ts'
 
 /** The person's own page: sessions, sign-out, keyboard. */
@@ -74,6 +74,15 @@ export function Account() {
           ))}
         </ul>
       )}
+      <fieldset class="looks">
+        <legend>{say('look')}</legend>
+        {looks.map((one) => (
+          <label key={one} class="check">
+            <input type="radio" name="look" checked={look.value === one} onChange={() => setLook(one)} />
+            <span>{say(`look.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
       <h2>{say('keyboard')}</h2>
       <label class="check">
         <input

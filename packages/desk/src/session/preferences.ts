@@ -29,6 +29,18 @@ export function setSingleKeys(on: boolean): void {
   write('desk.single-keys', on ? 'on' : 'off')
 }
 
+/** Light or dark; `system` follows the device. */
+export const looks = ['system', 'light', 'dark'] as const
+export type Look = (typeof looks)[number]
+
+const chosen = signal<Look>(looks.find((one) => one === read('desk.look')) ?? 'system')
+export const look: ReadonlySignal<Look> = chosen
+
+export function setLook(to: Look): void {
+  chosen.value = to
+  write('desk.look', to)
+}
+
 const service = signal(read('desk.service'))
 /** The service worked in last, by key. */
 export const chosenService: ReadonlySignal<string | null> = service

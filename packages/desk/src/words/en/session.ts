@@ -22,6 +22,10 @@ export const session = {
   'sessions.this': 'this browser',
   'sessions.end': 'End',
   'sessions.end-one': 'End the session on {device}',
+  look: 'Light or dark',
+  'look.system': 'As this device',
+  'look.light': 'Light',
+  'look.dark': 'Dark',
   keyboard: 'Keyboard',
   'keyboard.single': 'Single keys do things (J, K, B …). Keys with Ctrl always work.',
 } as const satisfies Readonly<Record<string, Words>>
