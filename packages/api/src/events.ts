@@ -4,4 +4,6 @@ export type NewsroomEvent =
   | { readonly type: 'wire-problem' }
   | { readonly type: 'article'; readonly article: string; readonly service: string }
   | { readonly type: 'task'; readonly service: string }
+  /** The person has something new to read, or has read it at another desk. */
+  | { readonly type: 'notification'; readonly person: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }

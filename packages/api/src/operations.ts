@@ -5,6 +5,8 @@ import { deskOperations } from './operations/desk.ts'
 import type { DeskOutputs } from './operations/desk.ts'
 import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
+import { togetherOperations } from './operations/together.ts'
+import type { TogetherOutputs } from './operations/together.ts'
 import { wireOperations } from './operations/wire.ts'
 import type { WireOutputs } from './operations/wire.ts'
 
@@ -18,13 +20,14 @@ export const operations = {
   ...wireOperations,
   ...articleOperations,
   ...deskOperations,
+  ...togetherOperations,
 } as const
 
 export type OperationName = keyof typeof operations
 export type Operation<N extends OperationName> = (typeof operations)[N]
 
 /** What each operation answers. */
-export interface Outputs extends SessionOutputs, WireOutputs, ArticleOutputs, DeskOutputs {}
+export interface Outputs extends SessionOutputs, WireOutputs, ArticleOutputs, DeskOutputs, TogetherOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

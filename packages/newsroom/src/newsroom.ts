@@ -1,6 +1,7 @@
 import type { Memberships } from '@heliograph/story'
 import type { Shelf } from '@heliograph/shelf'
 import type { Store } from '@heliograph/store'
+import type { Mailer } from './mail/mailer.ts'
 
 /** Where this newsroom lives and how it is reached. */
 export interface NewsroomSettings {
@@ -18,6 +19,8 @@ export interface Newsroom {
   readonly now: () => Temporal.Instant
   readonly newId: () => string
   readonly log: (line: string) => void
+  /** Sends letters; null: this newsroom sends none. */
+  readonly mailer: Mailer | null
 }
 
 /** Who acts: a person of the newsroom, or the program itself. */

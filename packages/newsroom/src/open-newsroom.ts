@@ -26,6 +26,10 @@ import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
 import { moveSite } from './commands/move-site.ts'
 import { renderAgain } from './commands/render-again.ts'
+import { isRefusedForGood } from './mail/mailer.ts'
+import type { Mailer } from './mail/mailer.ts'
+import type { MailJob } from './mail/queue-mail.ts'
+import { sendMail } from './mail/send-mail.ts'
 import type { Newsroom, NewsroomSettings } from './newsroom.ts'
 import { program } from './newsroom.ts'
 import { chooseOrigins } from './origins.ts'
@@ -51,6 +55,8 @@ export interface OpenOptions {
   readonly now?: () => Temporal.Instant
   /** Which addresses feeds may be fetched from; default: the public network. */
   readonly mayReach?: FetchOptions['mayReach']
+  /** What sends letters, see {@link smtpMailer}; default: nothing, and no letter is ever queued. */
+  readonly mailer?: Mailer | undefined
   /** The database was taken by another process while it was away. */
   readonly onRefused?: (error: StoreError) => void
 }
@@ -93,7 +99,8 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       join(settings.dataDir, 'shelf'),
       options.disk === undefined ? {} : { disk: options.disk },
     )
-    const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log }
+    const mailer = options.mailer ?? null
+    const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log, mailer }
     const { keys, site } = await readyKeys(newsroom)
     await renewFrame(newsroom, options.pageScript)
     if (
@@ -108,7 +115,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       if (payload === null) events.end()
       else events.publish(JSON.parse(payload) as HouseEvent)
     })
-    const worker = createWorker(store, {
+    const pressWorker = createWorker(store, {
       now,
       log,
       handlers: {
@@ -123,6 +130,15 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         'keep-house': () => keepHouse(newsroom, keys),
       },
     })
+    // A worker of its own: a mail server that does not answer takes no place from what readers wait for.
+    const mailWorker = createWorker(store, {
+      now,
+      log,
+      concurrency: 1,
+      classify: (error) => (isRefusedForGood(error) ? 'dead' : 'retry'),
+      handlers: { 'send-mail': (_ctx, payload: MailJob) => sendMail(newsroom, payload) },
+    })
+    const worker = sideBySide(pressWorker, mailWorker)
     return {
       newsroom,
       keys,
@@ -131,6 +147,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       site,
       close: async () => {
         await worker.stop()
+        mailer?.close()
         await unlisten().catch(() => undefined)
         await shelf.close()
         await closeStore()
@@ -139,6 +156,23 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
   } catch (error) {
     await closeStore()
     throw error
+  }
+}
+
+/** Two workers as one. What the second does asks for nothing of the first. */
+function sideBySide(first: Worker, second: Worker): Worker {
+  return {
+    drain: async () => {
+      const [one, other] = [await first.drain(), await second.drain()]
+      return { done: one.done + other.done, failed: one.failed + other.failed }
+    },
+    start: async () => {
+      await first.start()
+      await second.start()
+    },
+    stop: async () => {
+      await Promise.all([first.stop(), second.stop()])
+    },
   }
 }
 

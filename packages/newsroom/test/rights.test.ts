@@ -119,7 +119,7 @@ describe('what a role in one service does not reach', () => {
     }
     assert.deepEqual(
       commands.filter(({ permission }) => permission === null).map(({ name }) => name),
-      ['end-session', 'sign-in', 'use-sign-in-link'],
+      ['end-session', 'prefer-notification', 'sign-in', 'use-sign-in-link'],
     )
   })
 })

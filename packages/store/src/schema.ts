@@ -4,6 +4,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AuditTables } from './audit/tables.ts'
 import type { JobsTables } from './jobs/tables.ts'
 import type { FactsTables } from './tables/facts.ts'
+import type { TogetherTables } from './tables/together.ts'
 
 type Instant = Temporal.Instant
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -327,7 +328,7 @@ interface EditionsTable {
 }
 
 /** Every table of the newsroom. */
-export interface Database extends JobsTables, AuditTables, FactsTables {
+export interface Database extends JobsTables, AuditTables, FactsTables, TogetherTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -16,10 +16,12 @@ import {
   keepHouse,
   seedDemonstration,
   setUpNewsroom,
+  MailError,
+  smtpMailer,
   startServer,
   stopServer,
 } from '@heliograph/newsroom'
-import type { OpenNewsroom } from '@heliograph/newsroom'
+import type { Mailer, OpenNewsroom } from '@heliograph/newsroom'
 import { readPageScript, workerScript } from '@heliograph/reader'
 import { defaultPort, placeOptions, placesOf } from '../places.ts'
 import type { Terminal, Verb } from '../verb.ts'
@@ -42,6 +44,9 @@ newsroom, and prints how to sign in. Ctrl-C stops.
   --database-url URL    a PostgreSQL of one's own, 15 or later (default: the embedded one; also DATABASE_URL)
   --mirror URL          where a copy of the edition is served; repeat for each. Without it the signed list stays as
                         it is; "--mirror none" empties it
+  --smtp URL            mail server for what people at the desk are told, such as smtp://name:password@mail.example:587
+                        (also HELIOGRAPH_SMTP, which keeps the password out of the list of processes)
+  --mail-from ADDRESS   sender of that mail, such as "Newsroom <desk@news.example>" (also HELIOGRAPH_MAIL_FROM)
   --empty               first start: no demonstration
 
   heliograph start --data /var/lib/heliograph --site-origin https://news.example --desk-origin https://desk.example`,
@@ -53,10 +58,13 @@ newsroom, and prints how to sign in. Ctrl-C stops.
         host: { type: 'string', default: '127.0.0.1' },
         empty: { type: 'boolean', default: false },
         mirror: { type: 'string', multiple: true },
+        smtp: { type: 'string' },
+        'mail-from': { type: 'string' },
       },
     })
     const { settings, port = defaultPort, databaseUrl } = placesOf(values)
     const asked = mirrorsOf(values.mirror)
+    const mailer = mailerOf(values.smtp, values['mail-from'])
     const pageScript = await readPageScript()
     const log = (line: string): void =>
       terminal.err(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} ${line}`)
@@ -70,6 +78,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       ...(databaseUrl !== undefined && { databaseUrl }),
       pageScript,
       log,
+      mailer,
       onRefused: (error) => stopping.resolve(error.message),
     })
     let server: Awaited<ReturnType<typeof startServer>> | null = null
@@ -159,6 +168,21 @@ async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal
 /** The root document that readers pin: the first, which never changes. */
 async function rootOne(open: OpenNewsroom): Promise<Uint8Array> {
   return readFile(join(open.newsroom.shelf.folder, 'root', '1'))
+}
+
+/** The mail server that was asked for, by option or by environment. */
+function mailerOf(smtp: string | undefined, mailFrom: string | undefined): Mailer | undefined {
+  const url = smtp ?? (process.env['HELIOGRAPH_SMTP'] || undefined)
+  if (url === undefined) return undefined
+  const from = mailFrom ?? (process.env['HELIOGRAPH_MAIL_FROM'] || undefined)
+  if (from === undefined)
+    throw new UsageError('Mail needs a sender: give --mail-from, such as "Newsroom <desk@news.example>".')
+  try {
+    return smtpMailer({ url, from })
+  } catch (error) {
+    if (error instanceof MailError) throw new UsageError(error.message)
+    throw error
+  }
 }
 
 /** Mirrors as they were asked for; null: nobody said anything, and the signed list stays. */

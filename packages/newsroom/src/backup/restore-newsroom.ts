@@ -327,7 +327,15 @@ async function publishAll(
     const { siteOrigin = was.site_origin, deskOrigin = was.desk_origin } = options.settings
     const settings = { dataDir: folder, siteOrigin, deskOrigin }
     await store.db.updateTable('newsroom').set({ site_origin: siteOrigin, desk_origin: deskOrigin }).execute()
-    const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log: options.log }
+    const newsroom: Newsroom = {
+      store,
+      shelf,
+      settings,
+      now,
+      newId: randomUUID,
+      log: options.log,
+      mailer: null,
+    }
     for (const root of [...papers.chain, ...way.newRoots]) await shelf.addRoot(root)
     await forgetShelf(newsroom, manifest)
     const { pages } = await pressEdition(

@@ -2,6 +2,7 @@ import type { OperationName } from '@heliograph/api'
 import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
 import { sessionHandlers } from './handlers/session.ts'
+import { togetherHandlers } from './handlers/together.ts'
 import { wireHandlers } from './handlers/wire.ts'
 import type { Handler } from './handlers/handler.ts'
 
@@ -19,4 +20,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...wireHandlers,
   ...articleHandlers,
   ...deskHandlers,
+  ...togetherHandlers,
 }

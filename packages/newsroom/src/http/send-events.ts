@@ -50,7 +50,7 @@ export async function sendEvents(
   })
 }
 
-/** Articles and tasks belong to a service, the wire to whoever reads it; the edition is public. */
+/** Articles and tasks belong to a service, the wire to whoever reads it, a notification to one person; the edition is public. */
 function mayHear(actor: Actor, event: NewsroomEvent): boolean {
   switch (event.type) {
     case 'article':
@@ -59,6 +59,8 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
     case 'wire':
     case 'wire-problem':
       return canAnywhere(actor.memberships, 'wire.read')
+    case 'notification':
+      return event.person === actor.id
     case 'edition':
       return true
   }

@@ -2,6 +2,7 @@ import { addJob, deleteFinishedJobs } from '@heliograph/store'
 import { noteEdition } from '../edition/note-edition.ts'
 import type { EditionKeys } from '../edition/edition-keys.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { forgetOldNotifications } from '../notifications/forget-old.ts'
 
 /** How often, in hours; a freshness statement is good for two days. */
 const every = 12
@@ -14,7 +15,7 @@ const jobsKept = Temporal.Duration.from({ hours: 24 })
 
 /**
  * What must be done by time alone: says again that the newest edition is the newest, takes off the shelf what no kept
- * edition names, and forgets finished jobs. The job that does it the next time is made first.
+ * edition names, and forgets finished jobs and what people read long ago. The job that does it the next time is made first.
  */
 export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<void> {
   const now = newsroom.now()
@@ -47,6 +48,7 @@ export async function keepHouse(newsroom: Newsroom, keys: EditionKeys): Promise<
   } else if (head !== null) await shelf.renewFreshness({ time: now, freshness: [keys.freshness] })
   if (shelf.sweepDue()) await shelf.collectGarbage()
   await deleteFinishedJobs(newsroom.store.db, now.subtract(jobsKept))
+  await forgetOldNotifications(newsroom.store.db, now)
 }
 
 /** The times lie on a grid, so that a program that is often started asks for no more of them. */

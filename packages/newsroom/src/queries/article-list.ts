@@ -1,9 +1,10 @@
 import type { OperationOutput, operations } from '@heliograph/api'
 import { can } from '@heliograph/story'
 import { sql } from 'kysely'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { CommandError } from '../command-error.ts'
 import { behindBy } from './behind-by.ts'
+import { placeInList } from './place-in-list.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
@@ -51,9 +52,9 @@ export async function articleList(viewer: Viewer, input: Input): Promise<Operati
       `%${word.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`,
     )
   if (input.before !== undefined) {
-    const { changedAt, id } = placeInList(input.before)
+    const { at, id } = placeInList(input.before)
     query = query.where(
-      sql<boolean>`(articles.changed_at, articles.id) < (${changedAt.toString()}::timestamptz, ${id}::uuid)`,
+      sql<boolean>`(articles.changed_at, articles.id) < (${at.toString()}::timestamptz, ${id}::uuid)`,
     )
   }
   const rows = await query.execute()
@@ -79,27 +80,4 @@ export async function articleList(viewer: Viewer, input: Input): Promise<Operati
     })),
     next: rows.length > input.limit && last !== undefined ? `${last.changed_at.toString()} ${last.id}` : null,
   }
-}
-
-const uuid = v.pipe(v.string(), v.uuid())
-
-/** Earlier than any article, and inside what the database takes. */
-const earliest = Temporal.Instant.from('1900-01-01T00:00:00Z')
-const latest = Temporal.Instant.from('9999-12-31T00:00:00Z')
-
-/** Reads `next` of an earlier page. @throws {CommandError} `api.input-invalid` */
-function placeInList(before: string): { readonly changedAt: Temporal.Instant; readonly id: string } {
-  const [instant = '', id = ''] = before.split(' ')
-  const refused = (cause?: unknown) =>
-    new CommandError('api.input-invalid', 'Not a place in the list.', { at: 'before' }, { cause })
-  if (!v.is(uuid, id)) throw refused()
-  let changedAt: Temporal.Instant
-  try {
-    changedAt = Temporal.Instant.from(instant)
-  } catch (cause) {
-    throw refused(cause)
-  }
-  if (Temporal.Instant.compare(changedAt, earliest) < 0 || Temporal.Instant.compare(changedAt, latest) > 0)
-    throw refused()
-  return { changedAt, id }
 }
