@@ -5,18 +5,18 @@ import type { Migration } from 'kysely/migration'
 import { up as jobsAndAudit } from './migrations/0001-jobs-and-audit.ts'
 import { up as newsroom } from './migrations/0002-newsroom.ts'
 import { up as desk } from './migrations/0003-desk.ts'
-import { up as facts } from './migrations/0008-facts.ts'
 import { up as together } from './migrations/0006-together.ts'
+import { up as facts } from './migrations/0008-facts.ts'
 import type { Database } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
 /** Every migration in order. Forward only: a name, once released, is never changed nor removed. */
 const migrations: Readonly<Record<string, Migration>> = {
-},
+  '0001-jobs-and-audit': { up: jobsAndAudit },
   '0002-newsroom': { up: newsroom },
   '0003-desk': { up: desk },
-  '0008-facts': { up: facts },
   '0006-together': { up: together },
+  '0008-facts': { up: facts },
 }
 
 /** Names of all migrations this program knows, oldest first. */
