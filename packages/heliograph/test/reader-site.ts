@@ -90,6 +90,9 @@ export function anArticle(number: number, changes: Partial<PressArticle> = {}): 
     updatedAt: null,
     corrections: [],
     retracted: null,
+    purged: null,
+    notice: null,
+    unnamedAt: null,
     ...changes,
   }
 }
@@ -108,6 +111,7 @@ function libraryOf(newsroom: PressNewsroom, articles: readonly PressArticle[]): 
       live(service)
         .filter((article) => kind === undefined || article.kind === kind)
         .slice(0, limit),
+    corrections: async () => [],
     months: async (service) => [{ year: 2016, month: 5, count: live(service).length }],
     month: async (service, _year, _month, { offset, limit }) => live(service).slice(offset, offset + limit),
   }

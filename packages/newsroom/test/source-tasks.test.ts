@@ -136,6 +136,28 @@ describe('what a changed article asks of its translations', () => {
     assert.equal(again.error, 'api.conflict')
   })
 
+  it('every service has a page of its corrections, which follows headlines and retractions', async () => {
+    const { english, russian } = await chain()
+    const page = async (path: string): Promise<string> => {
+      await room.worker.drain()
+      const response = await server.request('site', path)
+      assert.equal(response.status, 200)
+      return response.text()
+    }
+    assert.doesNotMatch(await page('/en/corrections/'), /It was the shore\./)
+    await correct(english, 'It was the shore.')
+    const [task] = (await get(russian)).tasks
+    await correct(russian, 'Это был берег.', task?.id)
+    assert.match(await page('/en/corrections/'), /It was the shore\.<\/a><\/h2>\s*<p>It was the shore\./)
+    assert.match(await page('/ru/corrections/'), /<p>Это был берег\./)
+    await update(english, 'A newer headline')
+    assert.match(await page('/en/corrections/'), /A newer headline<\/a><\/h2>\s*<p>It was the shore\./)
+    await editor.call('article.retract', { article: english, note: 'There was no shore.' })
+    const after = await page('/en/corrections/')
+    assert.match(after, /has been retracted<\/a><\/h2>\s*<p>There was no shore\./)
+    assert.doesNotMatch(after, /A newer headline|It was the shore/)
+  })
+
   it('a correction is not carried from another article’s task, and never without a note', async () => {
     const one = await chain()
     const other = await chain()

@@ -47,13 +47,14 @@ export function articlePage(page: ArticlePage): string {
     layout: aside.source === '' ? 'one' : 'two',
     main: markup`
       <article>
+      ${noticeOf(article, voice)}
       ${sectionLabel(article, voice)}
       <h1>${headline}</h1>
       ${lede === '' ? null : markup`<p class="lede">${lede}</p>`}
       ${bylineOf(page)}
       ${article.picture === null ? null : pictureOf(article.picture, voice)}
       <div class="text">${renderBody(article.body, voice, article.dateline)}</div>
-      ${creditLine(article.agencies, voice)}${newsroomBox(voice, newsroom)}
+      ${unnamedLine(article, voice)}${creditLine(article.agencies, voice)}${newsroomBox(voice, newsroom)}
       </article>
       ${aside.source === '' ? null : markup`<aside>${aside}</aside>`}`,
   })
@@ -90,6 +91,44 @@ export function retractedPage({ voice, newsroom, frame, article }: ArticlePage):
       ${newsroomBox(voice, newsroom)}
       </article>`,
   })
+}
+
+/** What stands where an article stood whose text the law took: that, since when, and by which order. */
+export function purgedPage({ voice, newsroom, frame, article }: ArticlePage): string {
+  const { purged } = article
+  if (purged === null) throw new TypeError('the article is not purged')
+  const title = voice.say('purge.title')
+  return framed({
+    voice,
+    newsroom,
+    frame,
+    title,
+    description: '',
+    place: articleKey(voice.edition, article.number, article.firstPublishedAt).slice(
+      voice.edition.length + 2,
+    ),
+    head: markup`<meta name="robots" content="noindex">`,
+    main: markup`
+      <article>
+      <h1>${title}</h1>
+      <p class="by ui">${datelineOf(voice, purged.at)}</p>
+      <div class="text"><p>${voice.say('purge.text', { reference: voice.text(purged.reference) })}</p></div>
+      ${newsroomBox(voice, newsroom)}
+      </article>`,
+  })
+}
+
+/** In sight before anything else: what the editors doubt. */
+function noticeOf({ notice }: PressArticle, voice: Voice): Markup {
+  if (notice === null) return nothing
+  return markup`
+    <div class="notice" role="note"><p><strong>${voice.say('notice.title')}</strong> ${moment(voice, notice.at, 'date-time')}</p>
+    <p>${voice.text(notice.note)}</p></div>`
+}
+
+function unnamedLine({ unnamedAt }: PressArticle, voice: Voice): Markup {
+  if (unnamedAt === null) return nothing
+  return markup`<p class="ui soft">${voice.say('unname.line', { date: voice.date(unnamedAt, 'date') })}</p>`
 }
 
 /** Text of the first words, for a description. */

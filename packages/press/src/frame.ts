@@ -199,6 +199,7 @@ function footer(page: FramedPage): Markup {
     <nav aria-label="${voice.say('newsroom.about')}"><ul>
     <li>${verifyLink(voice)}</li>
     <li><a href="${about}">${voice.say('newsroom.about')}</a></li>
+    <li><a href="${live(voice, 'corrections')}">${voice.say('story.corrections')}</a></li>
     <li><a href="${live(voice, 'archive')}">${voice.say('nav.archive')}</a></li>
     <li><a href="${live(voice, 'feed.xml')}">${voice.say('nav.feed')}</a></li>
     ${scriptSwitch(page)}

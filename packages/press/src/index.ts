@@ -3,6 +3,7 @@ export type {
   LatestOptions,
   Library,
   PressArticle,
+  PressCorrection,
   PressFrame,
   PressListing,
   PressNewsroom,

@@ -66,10 +66,30 @@ export interface PressArticle {
   /** Newest first. */
   readonly corrections: readonly { readonly at: Temporal.Instant; readonly note: string }[]
   readonly retracted: { readonly at: Temporal.Instant; readonly note: string } | null
+  /** When its text was destroyed by order of the law, and the reference of the order. */
+  readonly purged: { readonly at: Temporal.Instant; readonly reference: string } | null
+  /** What the editors say over it while they check it; the article stays. */
+  readonly notice: { readonly at: Temporal.Instant; readonly note: string } | null
+  /** When a name was last removed from it, to protect somebody. */
+  readonly unnamedAt: Temporal.Instant | null
+}
+
+/** An entry of the corrections page: an article corrected, or one taken back, which has no headline any more. */
+export interface PressCorrection {
+  readonly at: Temporal.Instant
+  readonly note: string
+  readonly number: number
+  /** Null for an article that was taken back. */
+  readonly headline: string | null
+  readonly slug: string
+  readonly firstPublishedAt: Temporal.Instant
 }
 
 /** An article in a list: enough for a headline with its time, and for a lead with its picture. */
-export type PressListing = Omit<PressArticle, 'body' | 'agencies' | 'corrections' | 'retracted'> & {
+export type PressListing = Omit<
+  PressArticle,
+  'body' | 'agencies' | 'corrections' | 'retracted' | 'purged' | 'notice' | 'unnamedAt'
+> & {
   /** First words of the text, for briefs without a lede; at most 300 characters. */
   readonly opening: string
 }
@@ -94,6 +114,8 @@ export interface Library {
   siblings(story: string, service: string): Promise<readonly PressSibling[]>
   /** Newest first by first publication. */
   latest(service: string, options: LatestOptions): Promise<readonly PressListing[]>
+  /** Public corrections and retractions, newest first. */
+  corrections(service: string, options: { readonly limit: number }): Promise<readonly PressCorrection[]>
   /** Years and months that have articles, with how many, newest first. */
   months(
     service: string,
@@ -142,6 +164,8 @@ export interface RenderedPage {
   readonly until: Temporal.Instant | null
   /** When the article whose page this is was retracted: the page says only that. Null for every other page. */
   readonly retractedAt: Temporal.Instant | null
+  /** Whether the law took it, rather than we. */
+  readonly isByLaw: boolean
 }
 
 /** What every page is made with, beside content. */

@@ -18,7 +18,7 @@ export type PageKey =
   | { readonly kind: 'index' }
   | { readonly kind: 'site-texts' }
   | ({
-      readonly kind: 'front' | 'wire' | 'archive' | 'feed' | 'about' | 'texts' | 'not-found'
+      readonly kind: 'front' | 'wire' | 'archive' | 'feed' | 'about' | 'corrections' | 'texts' | 'not-found'
     } & EditionOfService)
   | ({ readonly kind: 'section'; readonly section: string } & EditionOfService)
   | ({
@@ -35,6 +35,7 @@ const liveKinds = {
   archive: 'archive',
   'feed.xml': 'feed',
   about: 'about',
+  corrections: 'corrections',
   texts: 'texts',
   'not-found': 'not-found',
 } as const

@@ -26,6 +26,10 @@ export function recordingLibrary(library: Library): {
         reads.add(dependency.latest(service, options.section))
         return library.latest(service, options)
       },
+      corrections(service, options) {
+        reads.add(dependency.corrections(service))
+        return library.corrections(service, options)
+      },
       months(service) {
         reads.add(dependency.months(service))
         return library.months(service)

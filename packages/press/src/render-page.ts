@@ -1,5 +1,6 @@
 import { archivePage, monthPage } from './archive-pages.ts'
-import { articlePage, retractedPage } from './article-page.ts'
+import { articlePage, purgedPage, retractedPage } from './article-page.ts'
+import { correctionsPage } from './corrections-page.ts'
 import { feed } from './feed.ts'
 import { frontPage } from './front-page.ts'
 import { indexPage } from './index-page.ts'
@@ -13,7 +14,8 @@ import { recordingLibrary } from './recording-library.ts'
 import { siteTexts, texts } from './texts.ts'
 import { voiceOf } from './voice.ts'
 
-type Made = Pick<RenderedPage, 'body'> & Partial<Pick<RenderedPage, 'mediaType' | 'until' | 'retractedAt'>>
+type Made = Pick<RenderedPage, 'body'> &
+  Partial<Pick<RenderedPage, 'mediaType' | 'until' | 'retractedAt' | 'isByLaw'>>
 
 /**
  * Makes the page of a tree key from what the library has now: the same bytes from the same content, whatever the
@@ -39,6 +41,7 @@ export async function renderPage(
     reads: [...reads],
     until: made.until ?? null,
     retractedAt: made.retractedAt ?? null,
+    isByLaw: made.isByLaw ?? false,
   }
 }
 
@@ -72,6 +75,8 @@ async function make(
       return { body: await feed(parts), mediaType: 'application/rss+xml' }
     case 'about':
       return { body: aboutPage(parts) }
+    case 'corrections':
+      return { body: await correctionsPage(parts) }
     case 'not-found':
       return { body: notFoundPage(parts) }
     case 'texts':
@@ -81,6 +86,12 @@ async function make(
       if (article === null) return null
       const own = articleKey(page.edition, article.number, article.firstPublishedAt)
       if (own !== `/${page.edition}/${page.month}/${page.number}`) return null
+      if (article.purged !== null)
+        return {
+          body: purgedPage({ ...parts, article, siblings: [] }),
+          retractedAt: article.purged.at,
+          isByLaw: true,
+        }
       if (article.retracted !== null)
         return { body: retractedPage({ ...parts, article, siblings: [] }), retractedAt: article.retracted.at }
       const siblings = await library.siblings(article.story, voice.service.key)

@@ -1,4 +1,4 @@
-import type { Library, PressArticle, PressListing, PressNewsroom } from '@heliograph/press'
+import type { Library, PressArticle, PressCorrection, PressListing, PressNewsroom } from '@heliograph/press'
 
 /** A library that holds its articles in memory, for tests. */
 export function libraryInMemory(newsroom: PressNewsroom, articles: readonly PressArticle[]): Library {
@@ -23,6 +23,16 @@ export function libraryInMemory(newsroom: PressNewsroom, articles: readonly Pres
         )
         .slice(0, limit)
         .map(listingOf),
+    corrections: async (service, { limit }) =>
+      articles
+        .filter((article) => article.service === service)
+        .flatMap((article): readonly PressCorrection[] =>
+          article.retracted === null
+            ? article.corrections.map((correction) => ({ ...article, ...correction }))
+            : [{ ...article, ...article.retracted, headline: null, slug: '' }],
+        )
+        .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+        .slice(0, limit),
     months: async (service) => {
       const months = byTime.filter((article) => article.service === service).map(monthOf)
       return [...new Set(months)].map((month) => ({

@@ -89,6 +89,9 @@ export function anArticle(changes: Partial<PressArticle> & { readonly number: nu
     updatedAt: null,
     corrections: [],
     retracted: null,
+    purged: null,
+    notice: null,
+    unnamedAt: null,
     ...changes,
   }
 }

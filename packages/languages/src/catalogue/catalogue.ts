@@ -1,7 +1,8 @@
 import { article } from './article.ts'
+import { facts } from './facts.ts'
 import { navigation } from './navigation.ts'
 import { verification } from './verification.ts'
 import { zone } from './zone.ts'
 
 /** Every text for readers, by its id. */
-export const catalogue = { ...navigation, ...article, ...verification, ...zone }
+export const catalogue = { ...navigation, ...article, ...verification, ...facts, ...zone }

@@ -73,6 +73,14 @@ export async function goLive(
       verb === 'correct-article' ? 'source-corrected' : 'source-updated',
     )
   touchArticle(act, published, [article.section, revision.content.section])
+  // The corrections page names its articles by their headlines.
+  const corrected = await act.trx
+    .selectFrom('corrections')
+    .select('id')
+    .where('article_id', '=', article.id)
+    .limit(1)
+    .executeTakeFirst()
+  if (corrected !== undefined) act.touch(dependency.corrections(article.service))
   act.record(`article:${article.id}`, { revision: revision.number, number: published.number })
   act.tell({ type: 'article', article: article.id, service: article.service })
   return { article: published, revision }

@@ -1,4 +1,5 @@
 import { operations } from '@heliograph/api'
+import { dependency } from '@heliograph/press'
 import { touchArticle } from '../articles/go-live.ts'
 import { archiveMonth, countInArchive } from '../articles/count-in-archive.ts'
 import { raiseSourceTasks } from '../articles/source-tasks.ts'
@@ -39,6 +40,7 @@ export const retractArticle = defineCommand({
     if (article.live_revision !== null)
       await raiseSourceTasks(act, { id: article.id, revision: article.live_revision }, 'source-retracted')
     touchArticle(act, article, [article.section])
+    act.touch(dependency.corrections(article.service))
     act.record(`article:${article.id}`, { note: input.note })
     act.tell({ type: 'article', article: article.id, service: article.service })
     return article.id

@@ -140,7 +140,7 @@ async function changeOf(newsroom: Newsroom, key: string, page: RenderedPage | nu
     : {
         kind: 'tombstone',
         key,
-        reason: 'retracted',
+        reason: page.isByLaw ? 'law' : 'retracted',
         at: Math.floor(page.retractedAt.epochMilliseconds / 1000),
         notice: object,
       }

@@ -3,6 +3,7 @@ import type { LanguageKey } from '@heliograph/languages'
 import type {
   Library,
   PressArticle,
+  PressCorrection,
   PressListing,
   PressNewsroom,
   PressPicture,
@@ -70,6 +71,8 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
         if (options.kind !== undefined) query = query.where('articles.kind', '=', options.kind)
         return presentListings(db, await service(key), await query.execute())
       }),
+    corrections: (key, { limit }) =>
+      once(`corrections ${key} ${limit}`, async () => readCorrections(db, await service(key), limit)),
     months: (key) =>
       once(`months ${key}`, async () => {
         const rows = await db
@@ -225,6 +228,10 @@ async function readArticles(
           row.publication === 'retracted' && row.retracted_at !== null
             ? { at: row.retracted_at, note: row.retraction ?? '' }
             : null,
+        purged: row.purged_at === null ? null : { at: row.purged_at, reference: row.purge_reference ?? '' },
+        notice:
+          row.notice === null || row.notice_at === null ? null : { at: row.notice_at, note: row.notice },
+        unnamedAt: row.unnamed_at,
         agencies: agencies.get(row.content) ?? [],
         picture: presentPicture(row.content, pictures),
       }),
@@ -233,10 +240,70 @@ async function readArticles(
   return articles
 }
 
+/** Corrections of live articles, and what was taken back, newest first. What the law took is in no list. */
+async function readCorrections(
+  db: Kysely<Database>,
+  service: PressService,
+  limit: number,
+): Promise<readonly PressCorrection[]> {
+  const rows = await db
+    .selectFrom('corrections')
+    .innerJoin('articles', 'articles.id', 'corrections.article_id')
+    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .select([
+      'corrections.made_at as at',
+      'corrections.note',
+      'articles.number',
+      'articles.first_published_at',
+      'revisions.headline',
+      sql<string>`revisions.content->>'slug'`.as('slug'),
+    ])
+    .where('articles.service', '=', service.key)
+    .where('articles.publication', '=', 'live')
+    .orderBy('corrections.made_at', 'desc')
+    .orderBy('corrections.id')
+    .limit(limit)
+    .execute()
+  const retractions = await db
+    .selectFrom('articles')
+    .select(['retracted_at as at', 'retraction', 'number', 'first_published_at'])
+    .where('service', '=', service.key)
+    .where('publication', '=', 'retracted')
+    .where('purged_at', 'is', null)
+    .orderBy('retracted_at', 'desc')
+    .limit(limit)
+    .execute()
+  const found: PressCorrection[] = []
+  for (const { at, note, number, first_published_at: firstPublishedAt, headline, slug } of rows)
+    if (number !== null && firstPublishedAt !== null)
+      found.push({
+        at,
+        note,
+        number,
+        headline,
+        slug: slugOf({ headline, slug }, service.language),
+        firstPublishedAt,
+      })
+  for (const { at, retraction, number, first_published_at: firstPublishedAt } of retractions)
+    if (at !== null && number !== null && firstPublishedAt !== null)
+      found.push({ at, note: retraction ?? '', number, headline: null, slug: '', firstPublishedAt })
+  return found.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at) || b.number - a.number).slice(0, limit)
+}
+
 /** What of an article is not in its content. */
 type Published = Pick<
   PressArticle,
-  'number' | 'story' | 'kind' | 'firstPublishedAt' | 'updatedAt' | 'corrections' | 'retracted' | 'picture'
+  | 'number'
+  | 'story'
+  | 'kind'
+  | 'firstPublishedAt'
+  | 'updatedAt'
+  | 'corrections'
+  | 'retracted'
+  | 'purged'
+  | 'notice'
+  | 'unnamedAt'
+  | 'picture'
 > & { readonly agencies: readonly Agency[] }
 
 /** The one place where content becomes what readers see: lineage is stripped here, agencies are only names. */

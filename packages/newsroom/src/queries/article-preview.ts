@@ -44,6 +44,9 @@ export async function articlePreview(
     updatedAt: row.updated_at,
     corrections: [],
     retracted: null,
+    purged: null,
+    notice: null,
+    unnamedAt: row.unnamed_at,
     agencies: (await agenciesOf(db, [content])).get(content) ?? [],
     picture:
       content.picture === null
