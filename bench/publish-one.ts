@@ -196,10 +196,10 @@ async function quiet(open: OpenNewsroom): Promise<void> {
   }
 }
 
-type Desk = (operation: string, input: object) => Promise<Readonly<Record<string, unknown>>>
+export type Desk = (operation: string, input: object) => Promise<Readonly<Record<string, unknown>>>
 
 /** A session on the desk by a one-time link. @throws {Error} a call that is refused */
-async function signIn(open: OpenNewsroom, place: BenchPlace, agent: Agent): Promise<Desk> {
+export async function signIn(open: OpenNewsroom, place: BenchPlace, agent: Agent): Promise<Desk> {
   const host = `desk.localhost:${place.port}`
   let cookie = ''
   const call: Desk = async (operation, input) => {
