@@ -7,3 +7,4 @@ export type NewsroomEvent =
   /** The person has something new to read, or has read it at another desk. */
   | { readonly type: 'notification'; readonly person: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }
+  | { readonly type: 'person'; readonly person: string }

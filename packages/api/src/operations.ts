@@ -1,4 +1,6 @@
 import type * as v from 'valibot'
+import { accountOperations } from './operations/accounts.ts'
+import type { AccountOutputs } from './operations/accounts.ts'
 import { articleOperations } from './operations/article.ts'
 import type { ArticleOutputs } from './operations/article.ts'
 import { deskOperations } from './operations/desk.ts'
@@ -21,13 +23,15 @@ export const operations = {
   ...articleOperations,
   ...deskOperations,
   ...togetherOperations,
+  ...accountOperations,
 } as const
 
 export type OperationName = keyof typeof operations
 export type Operation<N extends OperationName> = (typeof operations)[N]
 
 /** What each operation answers. */
-export interface Outputs extends SessionOutputs, WireOutputs, ArticleOutputs, DeskOutputs, TogetherOutputs {}
+export interface Outputs
+  extends SessionOutputs, WireOutputs, ArticleOutputs, DeskOutputs, TogetherOutputs, AccountOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

@@ -27,7 +27,15 @@ export interface ServiceShape {
 }
 
 export interface SessionState {
-  readonly person: { readonly id: string; readonly name: string; readonly email: string } | null
+  readonly person: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    /** Key of the language the desk speaks to them; null: as the browser does. */
+    readonly language: string | null
+    /** A second factor is required and not set up: nothing else works until it is. */
+    readonly unfinished: boolean
+  } | null
   readonly newsroom: { readonly name: string; readonly demonstration: boolean; readonly siteOrigin: string }
   /** Services the person has a role in; empty when signed out. */
   readonly services: readonly ServiceShape[]

@@ -112,7 +112,9 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
   const token = 'one-time'
 
   const state = (): SessionState => ({
-    person: person.signedIn ? { id: 'p', name: 'Ana Example', email: 'ana@desk.example' } : null,
+    person: person.signedIn
+      ? { id: 'p', name: 'Ana Example', email: 'ana@desk.example', language: null, unfinished: false }
+      : null,
     newsroom: { name: 'Heliograph', demonstration: true, siteOrigin: 'http://localhost:1' },
     services: person.signedIn ? services : [],
     agencies,

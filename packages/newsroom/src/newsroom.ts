@@ -29,6 +29,10 @@ export interface Actor {
   readonly id: string | null
   readonly name: string
   readonly memberships: Memberships
+  /** When the person last showed in this session that it is them; absent: never. The program needs not. */
+  readonly confirmedAt?: Temporal.Instant | null
+  /** Signed in by password alone where a second factor is required: the memberships are kept back until it is set up. */
+  readonly unfinished?: boolean
 }
 
 /** The program itself: feeds, jobs, first start, the operator's command line. */

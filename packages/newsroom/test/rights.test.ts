@@ -119,7 +119,24 @@ describe('what a role in one service does not reach', () => {
     }
     assert.deepEqual(
       commands.filter(({ permission }) => permission === null).map(({ name }) => name),
-      ['end-session', 'prefer-notification', 'sign-in', 'use-sign-in-link'],
+      [
+        'add-passkey',
+        'change-password',
+        'confirm-session',
+        'end-other-sessions',
+        'end-session',
+        'prefer-notification',
+        'recover-account',
+        'remove-authenticator',
+        'remove-passkey',
+        'rename-passkey',
+        'renew-recovery-codes',
+        'set-authenticator',
+        'set-language',
+        'sign-in-by-passkey',
+        'sign-in',
+        'use-sign-in-link',
+      ],
     )
   })
 })

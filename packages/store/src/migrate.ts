@@ -7,6 +7,7 @@ import { up as newsroom } from './migrations/0002-newsroom.ts'
 import { up as desk } from './migrations/0003-desk.ts'
 import { up as together } from './migrations/0006-together.ts'
 import { up as facts } from './migrations/0008-facts.ts'
+import { up as accounts } from './migrations/0010-accounts.ts'
 import type { Database } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-desk': { up: desk },
   '0006-together': { up: together },
   '0008-facts': { up: facts },
+  '0010-accounts': { up: accounts },
 }
 
 /** Names of all migrations this program knows, oldest first. */

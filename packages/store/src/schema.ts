@@ -5,6 +5,7 @@ import type { AuditTables } from './audit/tables.ts'
 import type { JobsTables } from './jobs/tables.ts'
 import type { FactsTables } from './tables/facts.ts'
 import type { TogetherTables } from './tables/together.ts'
+import type { AccountsTables } from './tables/accounts.ts'
 
 type Instant = Temporal.Instant
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -18,6 +19,10 @@ interface NewsroomTable {
   /** Where journalists work; never the site's. */
   desk_origin: string
   demonstration: boolean
+  /** Whether who signs in by password needs an authenticator too. */
+  second_factor: ColumnType<boolean, boolean | undefined, boolean>
+  /** Makes up what is answered about passkeys of addresses nobody has. */
+  decoy_key: Generated<Buffer>
   created_at: Instant
   /** When the first start was done; null while it has not come to its end, and then it begins again. */
   set_up_at: Instant | null
@@ -54,6 +59,14 @@ interface PeopleTable {
   /** argon2id, PHC string; null until the first sign-in. */
   password: string | null
   created_at: Instant
+  /** The desk's language for this person; null: the browser's. */
+  language: ColumnType<string | null, string | null | undefined, string | null>
+  /** Since when the person may no longer sign in. */
+  disabled_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** Secret of the authenticator (TOTP), base32. */
+  authenticator: ColumnType<string | null, string | null | undefined, string | null>
+  /** Number of the last half minute whose code was used: no code works twice. */
+  authenticator_step: ColumnType<number, number | undefined, number>
 }
 
 interface MembershipsTable {
@@ -71,6 +84,10 @@ interface SessionsTable {
   device: string
   created_at: Instant
   seen_at: Instant
+  /** When the person last showed that it is them. */
+  confirmed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  /** Signed in by password alone where a second factor is required: nothing works until it is set up. */
+  unfinished: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 interface SignInLinksTable {
@@ -78,6 +95,10 @@ interface SignInLinksTable {
   person_id: string
   expires_at: Instant
   used_at: Instant | null
+  /** Of an invitation, and of nothing else. */
+  id: ColumnType<string | null, string | null | undefined, string | null>
+  invited_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
+  invited_by: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 interface AgenciesTable {
@@ -328,7 +349,7 @@ interface EditionsTable {
 }
 
 /** Every table of the newsroom. */
-export interface Database extends JobsTables, AuditTables, FactsTables, TogetherTables {
+export interface Database extends JobsTables, AuditTables, FactsTables, TogetherTables, AccountsTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

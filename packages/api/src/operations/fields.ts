@@ -13,3 +13,9 @@ export const password = v.pipe(string, v.minLength(12), v.maxLength(200))
 export const hash = v.pipe(string, v.regex(/^[0-9a-f]{64}$/))
 export const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50)
 export const cursor = v.optional(line(200))
+/** What a browser answers for a passkey; the WebAuthn library reads it strictly. */
+export const passkeyResponse = v.looseObject({
+  id: line(1_400),
+  rawId: line(1_400),
+  type: v.literal('public-key'),
+})

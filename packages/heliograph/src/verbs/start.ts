@@ -156,7 +156,8 @@ async function firstStart(open: OpenNewsroom, empty: boolean, terminal: Terminal
     .select('id')
     .where('password', 'is not', null)
     .executeTakeFirst()
-  if (person !== undefined) return null
+  const passkey = await db.selectFrom('passkeys').select('id').executeTakeFirst()
+  if (person !== undefined || passkey !== undefined) return null
   const { token } = await perform(newsroom, program, makeSignInLink, {
     email: firstAdministrator,
     name: 'Administrator',

@@ -4,7 +4,7 @@ import { CommandError } from '../command-error.ts'
 import { defineCommand, demand } from '../perform.ts'
 
 /** What a first start does not make: people come from elsewhere, the record and the list of work stay whole. */
-const kept = /^(?:people|memberships|sessions|sign_in_links|jobs|audit_.*|kysely_.*)$/
+const kept = /^(?:people|memberships|sessions|sign_in_links|passkeys|recovery_codes|jobs|audit_.*|kysely_.*)$/
 
 /**
  * Takes away what a first start made that was cut off: nothing of it was published, nobody has worked with it. The

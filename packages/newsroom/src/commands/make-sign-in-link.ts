@@ -2,6 +2,7 @@ import { roles } from '@heliograph/story'
 import * as v from 'valibot'
 import { notFound } from '../command-error.ts'
 import { defineCommand, demand } from '../perform.ts'
+import { demandFresh } from '../sessions/demand-fresh.ts'
 import { hashSecret, newSecret } from '../sessions/secret.ts'
 
 /** How long a sign-in link can be used. */
@@ -22,6 +23,7 @@ export const makeSignInLink = defineCommand({
   }),
   run: async (act, input): Promise<{ readonly token: string; readonly expiresAt: Temporal.Instant }> => {
     demand(act, '*', 'people.manage')
+    demandFresh(act)
     let person = await act.trx
       .selectFrom('people')
       .select('id')

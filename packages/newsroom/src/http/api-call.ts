@@ -1,5 +1,6 @@
 import type { Actor, Newsroom } from '../newsroom.ts'
 import type { AttemptLimits } from '../sessions/attempt-limits.ts'
+import type { Challenges } from '../sessions/challenges.ts'
 
 /** One call of the API: who, from what kind of browser, and the way to set the session's cookie. */
 export interface ApiCall {
@@ -9,6 +10,7 @@ export interface ApiCall {
   readonly session: string | null
   readonly device: string
   readonly limits: AttemptLimits
+  readonly challenges: Challenges
   /** Null ends the cookie. */
   readonly setCookie: (secret: string | null) => void
 }

@@ -17,6 +17,7 @@ import { largestPicture, storePicture } from '../pictures/store-picture.ts'
 import { media } from '../queries/media.ts'
 import { actorOfSession, nobody, sessionLife } from '../sessions/actor-of-session.ts'
 import { attemptLimits } from '../sessions/attempt-limits.ts'
+import { challenges } from '../sessions/challenges.ts'
 import { deviceWords } from '../sessions/device-words.ts'
 import { noteSeen } from '../sessions/note-seen.ts'
 import type { ApiCall } from './api-call.ts'
@@ -29,6 +30,11 @@ const statuses: Readonly<Record<ApiErrorId, 400 | 401 | 403 | 404 | 409 | 413 | 
   'story.document-invalid': 400,
   'api.signed-out': 401,
   'api.sign-in-refused': 401,
+  'api.second-factor-needed': 401,
+  'api.passkey-refused': 401,
+  'api.confirm-needed': 403,
+  'people.last-administrator': 409,
+  'account.last-way-in': 409,
   'api.forbidden': 403,
   'api.not-found': 404,
   'api.link-expired': 404,
@@ -51,6 +57,7 @@ const largestJson = 4 * 1024 * 1024
 export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   const app = new Hono()
   const limits = attemptLimits()
+  const given = challenges()
   const secure = newsroom.settings.deskOrigin.startsWith('https:')
   const cookieName = secure ? '__Host-heliograph' : 'heliograph'
 
@@ -65,6 +72,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
       session: signedIn?.session ?? null,
       device: deviceWords(c.req.header('user-agent') ?? ''),
       limits,
+      challenges: given,
       setCookie: (value) =>
         setCookie(c, cookieName, value ?? '', {
           httpOnly: true,

@@ -1,4 +1,5 @@
 import type { OperationName } from '@heliograph/api'
+import { accountHandlers } from './handlers/accounts.ts'
 import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
 import { sessionHandlers } from './handlers/session.ts'
@@ -12,6 +13,10 @@ export const openOperations: ReadonlySet<OperationName> = new Set([
   'session.look-at-link',
   'session.use-link',
   'session.sign-in',
+  'session.recover',
+  'passkey.sign-in-options',
+  'passkey.sign-in',
+  'passkey.link-options',
 ])
 
 /** Every operation of the API. */
@@ -21,4 +26,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...articleHandlers,
   ...deskHandlers,
   ...togetherHandlers,
+  ...accountHandlers,
 }

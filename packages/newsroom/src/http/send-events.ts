@@ -28,8 +28,14 @@ export async function sendEvents(
       event: (event) => {
         if (event.type === 'session-ended') {
           if (event.session === listener.session) stop()
-        } else if (mayHear(actor, event))
-          void stream.writeSSE({ data: JSON.stringify(event) }).catch(() => stop())
+          return
+        }
+        // One's own rights changed: nothing is heard until it is known which they are now.
+        if (event.type === 'person' && event.person === actor.id) {
+          actor = { ...actor, memberships: {} }
+          void goOn().catch(() => stop())
+        }
+        if (mayHear(actor, event)) void stream.writeSSE({ data: JSON.stringify(event) }).catch(() => stop())
       },
       end: () => stop(),
     })
@@ -61,6 +67,8 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
       return canAnywhere(actor.memberships, 'wire.read')
     case 'notification':
       return event.person === actor.id
+    case 'person':
+      return event.person === actor.id || can(actor.memberships, '*', 'people.manage')
     case 'edition':
       return true
   }

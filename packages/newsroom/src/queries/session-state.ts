@@ -14,7 +14,7 @@ export async function sessionState(viewer: Viewer): Promise<SessionState> {
       ? undefined
       : await db
           .selectFrom('people')
-          .select(['id', 'name', 'email'])
+          .select(['id', 'name', 'email', 'language'])
           .where('id', '=', actor.id)
           .executeTakeFirst()
   const edition = await db
@@ -24,7 +24,7 @@ export async function sessionState(viewer: Viewer): Promise<SessionState> {
     .limit(1)
     .executeTakeFirst()
   return {
-    person: person ?? null,
+    person: person === undefined ? null : { ...person, unfinished: actor.unfinished ?? false },
     newsroom: {
       name: room?.name ?? 'Heliograph',
       demonstration: room?.demonstration ?? false,

@@ -26,21 +26,31 @@ export async function sessions(viewer: Viewer, current: string | null): Promise<
 
 /** Whom a sign-in link is for. @throws {CommandError} `api.link-expired` */
 export async function lookAtLink(viewer: Viewer, token: string): Promise<SignInLinkShape> {
+  const { name, email } = await personOfLink(viewer, token)
+  const first = email === firstAdministrator
+  return { name: first ? '' : name, email: first ? '' : email, first }
+}
+
+/** The person an open link is for. @throws {CommandError} `api.link-expired` */
+export async function personOfLink(
+  viewer: Viewer,
+  token: string,
+): Promise<{ readonly id: string; readonly name: string; readonly email: string }> {
   const row = await database(viewer)
     .selectFrom('sign_in_links')
     .innerJoin('people', 'people.id', 'sign_in_links.person_id')
-    .select(['people.name', 'people.email', 'people.password'])
+    .select(['people.id', 'people.name', 'people.email'])
     .where('hash', '=', hashSecret(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', viewer.newsroom.now())
+    .where('people.disabled_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined)
     throw new CommandError(
       'api.link-expired',
       'This sign-in link was used already, or is too old. Ask for a new one.',
     )
-  const first = row.email === firstAdministrator
-  return { name: first ? '' : row.name, email: first ? '' : row.email, first }
+  return row
 }
 
 /** Stands for the first administrator until they say who they are. */

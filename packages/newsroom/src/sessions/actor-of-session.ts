@@ -25,13 +25,25 @@ export async function actorOfSession(
   const row = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person_id')
-    .select(['sessions.public_id', 'sessions.seen_at', 'people.id', 'people.name'])
+    .select([
+      'sessions.public_id',
+      'sessions.seen_at',
+      'sessions.confirmed_at',
+      'sessions.unfinished',
+      'people.id',
+      'people.name',
+    ])
     .where('sessions.id', '=', hashSecret(secret))
+    .where('people.disabled_at', 'is', null)
     .where('sessions.seen_at', '>', now.subtract(sessionLife))
     .executeTakeFirst()
   if (row === undefined) return null
   const memberships: Record<string, Role[]> = {}
-  const rows = await db.selectFrom('memberships').selectAll().where('person_id', '=', row.id).execute()
+  const { unfinished, confirmed_at: confirmedAt } = row
+  const rows = unfinished
+    ? []
+    : await db.selectFrom('memberships').selectAll().where('person_id', '=', row.id).execute()
   for (const { service, role } of rows) (memberships[service] ??= []).push(role)
-  return { actor: { id: row.id, name: row.name, memberships }, session: row.public_id, seenAt: row.seen_at }
+  const actor = { id: row.id, name: row.name, memberships, confirmedAt, unfinished }
+  return { actor, session: row.public_id, seenAt: row.seen_at }
 }

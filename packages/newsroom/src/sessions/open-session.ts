@@ -1,8 +1,13 @@
 import type { Act } from '../perform.ts'
 import { hashSecret, newSecret } from './secret.ts'
 
-/** Opens a session; answers the cookie's secret, which is stored nowhere. */
-export async function openSession(act: Act, person: string, device: string): Promise<string> {
+/** Opens a session; answers the cookie's secret, which is stored nowhere. `unfinished`: a second factor is missing. */
+export async function openSession(
+  act: Act,
+  person: string,
+  device: string,
+  unfinished = false,
+): Promise<string> {
   const secret = newSecret()
   await act.trx
     .insertInto('sessions')
@@ -13,6 +18,8 @@ export async function openSession(act: Act, person: string, device: string): Pro
       device,
       created_at: act.at,
       seen_at: act.at,
+      confirmed_at: act.at,
+      unfinished,
     })
     .execute()
   return secret

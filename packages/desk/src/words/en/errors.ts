@@ -11,6 +11,12 @@ export const errors = {
     other: 'Too many attempts. Try again in {count} seconds.',
   },
   'error.api.sign-in-refused': 'The e-mail address or the password is wrong.',
+  'error.api.second-factor-needed': 'The code of your authenticator is needed too.',
+  'error.api.passkey-refused': 'This passkey was not accepted. Try again, or use another way.',
+  'error.api.confirm-needed': 'Confirm first that it is you.',
+  'error.people.last-administrator':
+    'The newsroom needs an administrator who can sign in. Make somebody else one first.',
+  'error.account.last-way-in': 'This is your last way of signing in. Add another one first.',
   'error.api.link-expired': 'This link was used already or has expired. Ask for a new one.',
   'error.api.conflict': 'Something changed meanwhile. Look again and repeat.',
   'error.api.too-large': 'This is too large.',

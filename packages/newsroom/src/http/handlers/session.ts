@@ -27,7 +27,11 @@ export const sessionHandlers: Handlers<SessionOutputs> = {
   },
 }
 
-async function signedIn(call: ApiCall, opened: { readonly secret: string }) {
+/** Sets the cookie of a session that was opened just now, and answers whose it is. */
+export async function signedIn(call: ApiCall, opened: { readonly secret: string }) {
+  // A session that this browser had before is over: nobody goes on in it beside the new one.
+  if (call.session !== null && (await sessions(call, call.session)).some(({ current }) => current))
+    await perform(call.newsroom, call.actor, endSession, { id: call.session })
   call.setCookie(opened.secret)
   const session = await actorOfSession(call.newsroom.store.db, opened.secret, call.newsroom.now())
   if (session === null) throw new CommandError('api.failed', 'The session did not open.')
