@@ -53,7 +53,7 @@ export function articlePage(page: ArticlePage): string {
       ${lede === '' ? null : markup`<p class="lede">${lede}</p>`}
       ${bylineOf(page)}
       ${article.picture === null ? null : pictureOf(article.picture, voice)}
-      <div class="text">${renderBody(article.body, voice, article.dateline)}</div>
+      <div class="text">${renderBody(article.body, voice, article.dateline, article.figures)}</div>
       ${unnamedLine(article, voice)}${creditLine(article.agencies, voice)}${newsroomBox(voice, newsroom)}
       </article>
       ${aside.source === '' ? null : markup`<aside>${aside}</aside>`}`,

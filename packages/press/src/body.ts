@@ -1,21 +1,36 @@
 import { isSafeLink } from '@heliograph/story'
 import type { BlockJson, DocumentJson } from '@heliograph/story'
+import { directionOfTag } from './direction-of-tag.ts'
+import { embedCard } from './embed-card.ts'
+import type { PressFile } from './library.ts'
 import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
-import { directionOfTag } from './direction-of-tag.ts'
+import { captionOf, leadPicture } from './picture.ts'
 import type { Voice } from './voice.ts'
+import { webAddress } from './web-address.ts'
+
+/** Width of the column that bodies stand in, in rem. */
+const column = 38
+const noFigures: ReadonlyMap<string, PressFile> = new Map()
 
 /**
  * The body of an article as markup: its own small renderer of the story format, strict about attributes even
  * though the store has checked them. What the format does not know leaves its words and loses its form.
+ * Editors' notes are left out whatever they say.
  * @param dateline stands at the start of the first paragraph; empty for none
+ * @param figures files of the pictures in the text by hash; a figure whose file is not there is left out
  */
-export function renderBody(document: DocumentJson, voice: Voice, dateline: string): Markup {
+export function renderBody(
+  document: DocumentJson,
+  voice: Voice,
+  dateline: string,
+  figures: ReadonlyMap<string, PressFile> = noFigures,
+): Markup {
   const blocks = document.content
   const opening = dateline === '' ? -1 : blocks.findIndex(({ type }) => type === 'paragraph')
   const top = Math.min(...blocks.filter(({ type }) => type === 'heading').map(levelOf))
   const rendered = blocks.map((block, index) =>
-    renderBlock(block, voice, index === opening ? datelineOf(dateline, voice) : nothing, top),
+    renderBlock(block, voice, index === opening ? datelineOf(dateline, voice) : nothing, top, figures),
   )
   return markup`${opening === -1 && dateline !== '' ? markup`<p>${datelineOf(dateline, voice)}</p>` : null}${rendered}`
 }
@@ -26,7 +41,13 @@ function datelineOf(dateline: string, voice: Voice): Markup {
 
 const levelOf = (block: BlockJson): number => (block.attrs?.['level'] === 3 ? 3 : 2)
 
-function renderBlock(block: BlockJson, voice: Voice, before: Markup, top: number): Markup {
+function renderBlock(
+  block: BlockJson,
+  voice: Voice,
+  before: Markup,
+  top: number,
+  figures: ReadonlyMap<string, PressFile>,
+): Markup {
   switch (block.type) {
     case 'heading': {
       if (isBlank(block)) return nothing
@@ -41,6 +62,16 @@ function renderBlock(block: BlockJson, voice: Voice, before: Markup, top: number
       return markup`<ol>${listItems(block, voice)}</ol>`
     case 'quote':
       return quote(block, voice)
+    case 'pull_quote':
+      return pullQuote(block, voice)
+    case 'figure':
+      return figure(block, voice, figures)
+    case 'table':
+      return table(block, voice)
+    case 'embed':
+      return embedCard(block.attrs ?? {}, voice)
+    case 'editors_note':
+      return nothing
     default:
       return isBlank(block) && before === nothing ? nothing : markup`<p>${before}${inline(block, voice)}</p>`
   }
@@ -64,21 +95,72 @@ function paragraphsOf(block: BlockJson, voice: Voice): readonly Markup[] {
     .map((paragraph) => markup`<p>${inline(paragraph, voice)}</p>`)
 }
 
-function quote(block: BlockJson, voice: Voice): Markup {
-  if (isBlank(block)) return nothing
+/** Who says so, and through whom it is known; empty if neither is named. */
+function speakerOf(block: BlockJson, voice: Voice): string {
   const speaker = voice.text(textAttribute(block, 'speaker'))
   const source = voice.text(textAttribute(block, 'source'))
-  const who = [
+  return [
     speaker,
     source !== '' && voice.say(speaker === '' ? 'quote.according' : 'quote.reported', { source }),
   ]
     .filter(Boolean)
     .join(voice.language.list.separator)
+}
+
+function quote(block: BlockJson, voice: Voice): Markup {
+  if (isBlank(block)) return nothing
+  const who = speakerOf(block, voice)
   return markup`
     <figure class="quote">
     <blockquote>${paragraphsOf(block, voice)}</blockquote>
     ${who === '' ? null : markup`<figcaption>${who}</figcaption>`}
     </figure>`
+}
+
+function pullQuote(block: BlockJson, voice: Voice): Markup {
+  if (isBlank(block)) return nothing
+  const who = speakerOf(block, voice)
+  return markup`
+    <aside class="pull">
+    <p>${inline(block, voice)}</p>
+    ${who === '' ? null : markup`<p class="ui soft">${who}</p>`}
+    </aside>`
+}
+
+function figure(block: BlockJson, voice: Voice, figures: ReadonlyMap<string, PressFile>): Markup {
+  const file = figures.get(textAttribute(block, 'media'))
+  if (file === undefined) return nothing
+  const picture = {
+    ...file,
+    alt: textAttribute(block, 'alt'),
+    caption: textAttribute(block, 'caption'),
+    credit: textAttribute(block, 'credit'),
+  }
+  return markup`<figure>${leadPicture(picture, voice, column, 'later')}${captionOf(picture, voice)}</figure>`
+}
+
+/** A table that a narrow screen moves sideways, by keyboard too. Headers in the first row are of columns, others of rows. */
+function table(block: BlockJson, voice: Voice): Markup {
+  if (isBlank(block)) return nothing
+  const rows = block.content ?? []
+  const caption = voice.text(textAttribute(block, 'caption'))
+  const [first] = rows
+  const isHead = (first?.content ?? []).every(({ type }) => type === 'table_header')
+  const head = isHead ? rows.slice(0, 1) : []
+  const rowOf = (row: BlockJson): Markup =>
+    markup`<tr>${(row.content ?? []).map((cell) => {
+      const words = (cell.content ?? []).map((paragraph) => markup`${inline(paragraph, voice)}`)
+      return cell.type === 'table_header'
+        ? markup`<th scope="${row === first ? 'col' : 'row'}">${words}</th>`
+        : markup`<td>${words}</td>`
+    })}</tr>`
+  return markup`
+    <div class="table" tabindex="0">
+    <table>${caption === '' ? null : markup`<caption>${caption}</caption>`}
+    ${head.length === 0 ? null : markup`<thead>${head.map(rowOf)}</thead>`}
+    <tbody>${rows.slice(head.length).map(rowOf)}</tbody>
+    </table>
+    </div>`
 }
 
 function textAttribute(block: BlockJson, name: string): string {
@@ -107,6 +189,8 @@ function markedText(text: string, marks: NonNullable<BlockJson['marks']>, voice:
           return markup`<em>${inner}</em>`
         case 'link':
           return link(inner, attrs?.['href'])
+        case 'isolate':
+          return isolate(inner, attrs?.['direction'])
         case 'foreign':
           return foreign(inner, attrs?.['lang'], voice)
         default:
@@ -119,10 +203,7 @@ function markedText(text: string, marks: NonNullable<BlockJson['marks']>, voice:
 
 function link(inner: Markup, href: unknown): Markup {
   if (typeof href !== 'string' || !isSafeLink(href)) return inner
-  const address = href
-    .toWellFormed()
-    .replace(/[\s<>"`{}|\\^]/g, encodeURIComponent)
-    .replace(/%(?![0-9a-f]{2})/gi, '%25')
+  const address = webAddress(href)
   return /^[/#]/.test(address)
     ? markup`<a href="${address}">${inner}</a>`
     : markup`<a href="${address}" rel="noreferrer">${inner}</a>`
@@ -136,4 +217,11 @@ function foreign(inner: Markup, lang: unknown, voice: Voice): Markup {
   return direction === voice.direction
     ? markup`<span lang="${lang}">${inner}</span>`
     : markup`<span lang="${lang}" dir="${direction}">${inner}</span>`
+}
+
+/** A run that keeps its own direction, whatever stands around it. */
+function isolate(inner: Markup, direction: unknown): Markup {
+  return direction === 'ltr' || direction === 'rtl'
+    ? markup`<bdi dir="${direction}">${inner}</bdi>`
+    : markup`<bdi>${inner}</bdi>`
 }

@@ -4,6 +4,7 @@ export type {
   Library,
   PressArticle,
   PressCorrection,
+  PressFile,
   PressFrame,
   PressListing,
   PressNewsroom,

@@ -36,11 +36,17 @@ export interface PressRendition {
 }
 
 /** The lead picture in the service's words; 16:9, several sizes, smallest first. Without renditions only the frame is drawn. */
-export interface PressPicture {
+export interface PressPicture extends PressFile {
   readonly alt: string
   readonly caption: string
   readonly credit: string
+}
+
+/** A stored picture without words. */
+export interface PressFile {
   readonly renditions: readonly PressRendition[]
+  /** When the right to show it ends, so that pages without it must be there; absent or null: never. */
+  readonly until?: Temporal.Instant | null
 }
 
 /** One published article, as its readers may see it. Nothing of the wire but agency names is in it. */
@@ -58,6 +64,8 @@ export interface PressArticle {
   readonly slug: string
   readonly body: DocumentJson
   readonly picture: PressPicture | null
+  /** The files of the figures in the body, by their hash; one that may not be shown is not there. Absent: none. */
+  readonly figures?: ReadonlyMap<string, PressFile>
   /** Agency names in credit order, in the service's language. */
   readonly agencies: readonly string[]
   readonly firstPublishedAt: Temporal.Instant
@@ -88,7 +96,7 @@ export interface PressCorrection {
 /** An article in a list: enough for a headline with its time, and for a lead with its picture. */
 export type PressListing = Omit<
   PressArticle,
-  'body' | 'agencies' | 'corrections' | 'retracted' | 'purged' | 'notice' | 'unnamedAt'
+  'body' | 'figures' | 'agencies' | 'corrections' | 'retracted' | 'purged' | 'notice' | 'unnamedAt'
 > & {
   /** First words of the text, for briefs without a lede; at most 300 characters. */
   readonly opening: string

@@ -1,30 +1,48 @@
 import { dependency } from './library.ts'
-import type { Library } from './library.ts'
+import type { Library, PressArticle, PressFile } from './library.ts'
 
-/** The same library, writing down every call as {@link dependency} names it. */
+/**
+ * The same library, writing down every call as {@link dependency} names it, and when the first right to show a picture
+ * ends of those it answered.
+ */
 export function recordingLibrary(library: Library): {
   readonly library: Library
   readonly reads: ReadonlySet<string>
+  readonly until: () => Temporal.Instant | null
 } {
   const reads = new Set<string>()
+  let until: Temporal.Instant | null = null
+  const noteFile = (file: PressFile): void => {
+    if (file.until != null) until = earlier(until, file.until)
+  }
+  const notePicture = ({ picture }: Pick<PressArticle, 'picture'>): void => {
+    if (picture !== null) noteFile(picture)
+  }
   return {
     reads,
+    until: () => until,
     library: {
       newsroom() {
         reads.add(dependency.newsroom())
         return library.newsroom()
       },
-      article(service, number) {
+      async article(service, number) {
         reads.add(dependency.article(service, number))
-        return library.article(service, number)
+        const article = await library.article(service, number)
+        if (article === null || article.retracted !== null) return article
+        notePicture(article)
+        article.figures?.forEach(noteFile)
+        return article
       },
       siblings(story, service) {
         reads.add(dependency.story(story))
         return library.siblings(story, service)
       },
-      latest(service, options) {
+      async latest(service, options) {
         reads.add(dependency.latest(service, options.section))
-        return library.latest(service, options)
+        const listings = await library.latest(service, options)
+        listings.forEach(notePicture)
+        return listings
       },
       corrections(service, options) {
         reads.add(dependency.corrections(service))
@@ -38,4 +56,13 @@ export function recordingLibrary(library: Library): {
       month: (service, year, month, range) => library.month(service, year, month, range),
     },
   }
+}
+
+/** The earlier of two instants; null stands for never. */
+export function earlier(
+  one: Temporal.Instant | null,
+  other: Temporal.Instant | null,
+): Temporal.Instant | null {
+  if (one === null || other === null) return one ?? other
+  return Temporal.Instant.compare(one, other) < 0 ? one : other
 }

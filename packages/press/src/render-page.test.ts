@@ -82,6 +82,22 @@ describe('every page', () => {
       assert.match((await render(key)).body, /<p id="edition" role="status" hidden><\/p>/)
   })
 
+  it('says when the right to show one of its pictures ends', async () => {
+    const ends = at('2016-06-01T00:00:00Z')
+    const later = at('2016-07-01T00:00:00Z')
+    const words = { alt: 'a', caption: '', credit: 'c' }
+    const article = anArticle({
+      number: 5_000,
+      picture: { ...words, renditions: [], until: later },
+      figures: new Map([['f', { renditions: [], until: ends }]]),
+    })
+    const [key = ''] = pagesOfArticle({ ...article, service: services.en, monthRank: 0, monthCount: 1 })
+    assert.equal((await render(key, [article])).until?.toString(), ends.toString())
+    assert.equal((await render('/en/_live/front', [article])).until?.toString(), later.toString())
+    const retracted = { ...article, retracted: { at: ends, note: '' } }
+    assert.equal((await render(key, [retracted])).until, null)
+  })
+
   it('is the same bytes whenever it is made, while nothing ends', async () => {
     for (const key of new Set(allKeys)) {
       const first = await render(key)

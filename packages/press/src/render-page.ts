@@ -10,7 +10,7 @@ import { articleKey } from './links.ts'
 import { editionsOf, parsePageKey } from './page-key.ts'
 import type { PageKey } from './page-key.ts'
 import { aboutPage, notFoundPage } from './plain-pages.ts'
-import { recordingLibrary } from './recording-library.ts'
+import { earlier, recordingLibrary } from './recording-library.ts'
 import { siteTexts, texts } from './texts.ts'
 import { voiceOf } from './voice.ts'
 
@@ -28,7 +28,7 @@ export async function renderPage(
   library: Library,
   frame: PressFrame,
 ): Promise<RenderedPage | null> {
-  const { library: recorded, reads } = recordingLibrary(library)
+  const { library: recorded, reads, until } = recordingLibrary(library)
   const newsroom = await recorded.newsroom()
   const page = parsePageKey(key, newsroom)
   if (page === null) return null
@@ -39,7 +39,7 @@ export async function renderPage(
     mediaType: made.mediaType ?? 'text/html',
     body: made.body,
     reads: [...reads],
-    until: made.until ?? null,
+    until: earlier(made.until ?? null, until()),
     retractedAt: made.retractedAt ?? null,
     isByLaw: made.isByLaw ?? false,
   }

@@ -59,6 +59,18 @@ figcaption{margin-block-start:.5rem}
 .text ul,.text ol{padding-inline-start:1.4rem}
 .quote{border-inline-start:3px solid var(--signal);padding-inline-start:1.1rem;margin-block:1.6rem}
 blockquote{margin:0}
+.pull{border-block:2px solid var(--signal);padding-block:1rem;margin-block:2rem;font-size:1.35rem;line-height:1.4}
+.Arab .pull{line-height:1.75}
+.text .pull p{margin:0}
+.table{overflow-x:auto;margin-block:1.6rem}
+table{border-collapse:collapse;inline-size:100%;font:.9375rem/1.5 var(--sans);font-variant-numeric:tabular-nums}
+caption{text-align:start;font-weight:700;padding-block-end:.5rem}
+th,td{text-align:start;vertical-align:top;padding:.45rem .75rem;border-block-end:1px solid var(--line);overflow-wrap:normal}
+th{color:var(--soft)}
+thead th{border-block-end:2px solid var(--ink)}
+.card{border:1px solid var(--line);padding:.8rem 1.1rem}
+.card a{font-weight:700}
+.card span{display:block}
 .quote p{margin-block:0 .4rem}
 .quote figcaption{margin:0}
 .place{font:700 .875rem var(--sans)}

@@ -5,6 +5,7 @@ import type { Migration } from 'kysely/migration'
 import { up as jobsAndAudit } from './migrations/0001-jobs-and-audit.ts'
 import { up as newsroom } from './migrations/0002-newsroom.ts'
 import { up as desk } from './migrations/0003-desk.ts'
+import { up as editing } from './migrations/0004-editing.ts'
 import { up as together } from './migrations/0006-together.ts'
 import { up as facts } from './migrations/0008-facts.ts'
 import { up as accounts } from './migrations/0010-accounts.ts'
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-jobs-and-audit': { up: jobsAndAudit },
   '0002-newsroom': { up: newsroom },
   '0003-desk': { up: desk },
+  '0004-editing': { up: editing },
   '0006-together': { up: together },
   '0008-facts': { up: facts },
   '0010-accounts': { up: accounts },

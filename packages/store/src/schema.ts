@@ -3,6 +3,7 @@ import type { WireItem } from '@heliograph/wire'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AuditTables } from './audit/tables.ts'
 import type { JobsTables } from './jobs/tables.ts'
+import type { EditingTables } from './tables/editing.ts'
 import type { FactsTables } from './tables/facts.ts'
 import type { TogetherTables } from './tables/together.ts'
 import type { AccountsTables } from './tables/accounts.ts'
@@ -349,7 +350,8 @@ interface EditionsTable {
 }
 
 /** Every table of the newsroom. */
-export interface Database extends JobsTables, AuditTables, FactsTables, TogetherTables, AccountsTables {
+export interface Database
+  extends JobsTables, AuditTables, EditingTables, FactsTables, TogetherTables, AccountsTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

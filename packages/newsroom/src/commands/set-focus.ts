@@ -1,8 +1,7 @@
 import { operations } from '@heliograph/api'
-import { dependency } from '@heliograph/press'
-import { sql } from 'kysely'
 import { notFound } from '../command-error.ts'
 import { defineCommand, demand, demandAnywhere } from '../perform.ts'
+import { articlesShowing, touchShowing } from '../pictures/articles-showing.ts'
 import { orderSizes } from '../pictures/order-sizes.ts'
 
 /**
@@ -15,13 +14,7 @@ export const setFocus = defineCommand({
   input: operations['media.focus'],
   run: async (act, input) => {
     demandAnywhere(act, 'media.upload')
-    const shown = await act.trx
-      .selectFrom('articles')
-      .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
-      .select(['articles.service', 'articles.number', 'articles.section'])
-      .where(sql<boolean>`revisions.content->'picture'->>'media' = ${input.media}`)
-      .where('articles.publication', '=', 'live')
-      .execute()
+    const shown = await articlesShowing(act, input.media)
     for (const service of new Set(shown.map((article) => article.service)))
       demand(act, service, 'article.publish')
     const set = await act.trx
@@ -32,11 +25,7 @@ export const setFocus = defineCommand({
       .executeTakeFirst()
     if (set === undefined) throw notFound('picture')
     await orderSizes(act, input.media)
-    for (const article of shown) {
-      if (article.number !== null) act.touch(dependency.article(article.service, article.number))
-      act.touch(dependency.latest(article.service))
-      if (article.section !== null) act.touch(dependency.latest(article.service, article.section))
-    }
+    touchShowing(act, shown)
     act.record(`media:${input.media}`, { x: input.x, y: input.y })
     return input.media
   },

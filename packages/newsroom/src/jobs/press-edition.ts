@@ -49,7 +49,8 @@ export async function pressEdition(
   const due = await db.selectFrom('pages').select('key').where('due_at', '<=', at).execute()
   if (touches.length === 0 && due.length === 0) return { pages: 0, edition: null }
   const touched = [...new Set(touches.map((touch) => touch.dependency))]
-  const articles = touchedArticles(touched)
+  // A page that is due may be without a picture from now on.
+  const articles = [...new Set([...touchedArticles(touched), ...due.flatMap((page) => articleOf(page.key))])]
   // Every page names the newsroom: when that changes, batches keep memory small.
   const full = touched.includes(everything) || touched.includes(dependency.newsroom())
 
@@ -88,7 +89,7 @@ export async function pressEdition(
     }
     await sql`analyze pages, page_reads`.execute(db)
   } else {
-    const library = databaseLibrary(db, newsroom.settings)
+    const library = databaseLibrary(db, newsroom.settings, at)
     const wanted = new Set([...due.map((page) => page.key), ...(await touchedKeys(db, library, touched))])
     await render({ library, keys: [...wanted] })
   }
@@ -129,6 +130,12 @@ export async function pressEdition(
       })
   })
   return { pages, edition: editionOf(head) }
+}
+
+/** The number of the article whose page this is. */
+function articleOf(key: string): readonly number[] {
+  const parts = keyParts(key)
+  return parts.kind === 'article' ? [Number(key.slice(key.lastIndexOf('/') + 1))] : []
 }
 
 /** What a page does to the tree: a page that is gone leaves it, a retracted article leaves a signed tombstone. */

@@ -4,6 +4,7 @@ import type {
   Library,
   PressArticle,
   PressCorrection,
+  PressFile,
   PressListing,
   PressNewsroom,
   PressPicture,
@@ -13,7 +14,9 @@ import type {
 import type { Agency, ArticleContent, BlockJson, DocumentJson } from '@heliograph/story'
 import {
   agencyName,
+  articleSchema,
   creditAgencies,
+  mediaOf,
   readDocument,
   sourcesInOrder,
   forReaders,
@@ -32,8 +35,15 @@ export interface DatabaseLibrary extends Library {
   readonly preload: (service: string, numbers: readonly number[]) => Promise<void>
 }
 
-/** What one run of the press reads, at one moment. Each question is asked of the database once per run. */
-export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings): DatabaseLibrary {
+/**
+ * What one run of the press reads, at one moment. Each question is asked of the database once per run.
+ * @param at that moment: pictures whose rights ended by then are not there
+ */
+export function databaseLibrary(
+  db: Kysely<Database>,
+  settings: NewsroomSettings,
+  at: Temporal.Instant,
+): DatabaseLibrary {
   const asked = new Map<string, Promise<unknown>>()
   const once = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
     const known = asked.get(question)
@@ -53,7 +63,7 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
     article: (key, number) =>
       once(
         `article ${key}/${number}`,
-        async () => (await readArticles(db, await service(key), [number])).get(number) ?? null,
+        async () => (await readArticles(db, await service(key), [number], at)).get(number) ?? null,
       ),
     siblings: async (story, key) =>
       (await once(`story ${story}`, async () => (await readSiblings(db, [story])).get(story) ?? [])).filter(
@@ -69,7 +79,7 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
           .limit(options.limit)
         if (options.section !== undefined) query = query.where('articles.section', '=', options.section)
         if (options.kind !== undefined) query = query.where('articles.kind', '=', options.kind)
-        return presentListings(db, await service(key), await query.execute())
+        return presentListings(db, await service(key), await query.execute(), at)
       }),
     corrections: (key, { limit }) =>
       once(`corrections ${key} ${limit}`, async () => readCorrections(db, await service(key), limit)),
@@ -107,10 +117,10 @@ export function databaseLibrary(db: Kysely<Database>, settings: NewsroomSettings
           .where('articles.number', 'in', shown)
           .orderBy('articles.number')
           .execute()
-        return presentListings(db, await service(key), rows)
+        return presentListings(db, await service(key), rows, at)
       }),
     preload: async (key, numbers) => {
-      const articles = await readArticles(db, await service(key), numbers)
+      const articles = await readArticles(db, await service(key), numbers, at)
       const stories = await readSiblings(
         db,
         [...articles.values()].map((article) => article.story),
@@ -192,6 +202,7 @@ async function readArticles(
   db: Kysely<Database>,
   service: PressService,
   numbers: readonly number[],
+  at: Temporal.Instant,
 ): Promise<ReadonlyMap<number, PressArticle>> {
   const rows = await db
     .selectFrom('articles')
@@ -208,7 +219,7 @@ async function readArticles(
     .orderBy('made_at', 'desc')
     .execute()
   const contents = rows.map((row) => row.content)
-  const pictures = await picturesOf(db, contents)
+  const files = await pictureFiles(db, contents.flatMap(mediaOf), at)
   const agencies = await agenciesOf(db, contents)
   const articles = new Map<number, PressArticle>()
   for (const row of rows) {
@@ -233,7 +244,8 @@ async function readArticles(
           row.notice === null || row.notice_at === null ? null : { at: row.notice_at, note: row.notice },
         unnamedAt: row.unnamed_at,
         agencies: agencies.get(row.content) ?? [],
-        picture: presentPicture(row.content, pictures),
+        picture: presentPicture(row.content, files),
+        figures: figuresOf(row.content, files),
       }),
     )
   }
@@ -304,6 +316,7 @@ type Published = Pick<
   | 'notice'
   | 'unnamedAt'
   | 'picture'
+  | 'figures'
 > & { readonly agencies: readonly Agency[] }
 
 /** The one place where content becomes what readers see: lineage is stripped here, agencies are only names. */
@@ -378,10 +391,12 @@ async function presentListings(
   db: Kysely<Database>,
   service: PressService,
   rows: readonly ListingRow[],
+  at: Temporal.Instant,
 ): Promise<readonly PressListing[]> {
-  const pictures = await picturesOf(
+  const files = await pictureFiles(
     db,
-    rows.map((row) => row.content),
+    rows.flatMap((row) => row.content.picture?.media ?? []),
+    at,
   )
   return rows.flatMap((row) => {
     if (row.number === null || row.first_published_at === null) return []
@@ -397,7 +412,7 @@ async function presentListings(
         dateline: content.dateline,
         section: row.section,
         slug: slugOf(content, service.language),
-        picture: presentPicture(content, pictures),
+        picture: presentPicture(content, files),
         firstPublishedAt: row.first_published_at,
         updatedAt: row.updated_at,
         opening: content.body === undefined ? '' : openingOf(content.body),
@@ -406,71 +421,103 @@ async function presentListings(
   })
 }
 
+/** What stands beside the running text and does not begin it. */
+const besideText: ReadonlySet<unknown> = new Set([
+  articleSchema.nodes['table'],
+  articleSchema.nodes['pull_quote'],
+])
+
 /** The first words of a body, whole words only. */
 function openingOf(body: DocumentJson): string {
   let text = ''
-  for (const block of textBlocks(readDocument(body))) {
-    if (block.text.trim() === '') continue
-    text += `${text === '' ? '' : ' '}${block.text.trim()}`
+  for (const top of readDocument(body).children) {
+    if (besideText.has(top.type)) continue
+    const words = top.isTextblock
+      ? top.textContent
+      : textBlocks(top)
+          .map((block) => block.text)
+          .join(' ')
+    if (words.trim() === '') continue
+    text += `${text === '' ? '' : ' '}${words.trim()}`
     if (text.length > 300) return `${text.slice(0, 299).replace(/\s+\S*$/u, '')}…`
   }
   return text
 }
 
-type Renditions = ReadonlyMap<string, PressPicture['renditions']>
+type PictureFiles = ReadonlyMap<string, PressFile>
 
-async function picturesOf(
+/** The stored sizes of pictures that may be shown now. One without sizes is there, and only its frame is drawn. */
+async function pictureFiles(
   db: Kysely<Database>,
-  contents: readonly Pick<ArticleContent, 'picture'>[],
-): Promise<Renditions> {
-  const hashes = [...new Set(contents.flatMap((content) => content.picture?.media ?? []))]
+  hashes: readonly string[],
+  at: Temporal.Instant,
+): Promise<PictureFiles> {
   if (hashes.length === 0) return new Map()
   const rows = await db
-    .selectFrom('derivatives')
-    .innerJoin('media', 'media.hash', 'derivatives.media')
+    .selectFrom('media')
+    .leftJoin('derivatives', (join) =>
+      join
+        .onRef('derivatives.media', '=', 'media.hash')
+        .onRef('derivatives.focus_x', '=', 'media.focus_x')
+        .onRef('derivatives.focus_y', '=', 'media.focus_y'),
+    )
     .select([
+      'media.hash',
+      'media.rights_until',
       'derivatives.name',
-      'derivatives.media',
       'derivatives.width',
       'derivatives.height',
       'derivatives.media_type',
       'derivatives.made_at',
     ])
-    .where('derivatives.media', 'in', hashes)
-    .whereRef('derivatives.focus_x', '=', 'media.focus_x')
-    .whereRef('derivatives.focus_y', '=', 'media.focus_y')
+    .where('media.hash', 'in', [...new Set(hashes)])
+    .where((where) =>
+      where.or([where('media.rights_until', 'is', null), where('media.rights_until', '>', at)]),
+    )
     .orderBy('derivatives.width')
     .orderBy('derivatives.name')
     .execute()
   return new Map(
-    [...Map.groupBy(rows, (row) => row.media)].map(([hash, found]) => [
+    [...Map.groupBy(rows, (row) => row.hash)].map(([hash, found]): [string, PressFile] => [
       hash,
-      found.map((row) => {
-        const { year, month } = row.made_at.toZonedDateTimeISO('UTC')
-        return {
-          key: mediaKey(year, month, row.name),
-          width: row.width,
-          height: row.height,
-          mediaType: row.media_type,
-        }
-      }),
+      {
+        until: found[0]?.rights_until ?? null,
+        renditions: found.flatMap(({ name, width, height, media_type: mediaType, made_at: made }) => {
+          if (name === null || width === null || height === null || mediaType === null || made === null)
+            return []
+          const { year, month } = made.toZonedDateTimeISO('UTC')
+          return [{ key: mediaKey(year, month, name), width, height, mediaType }]
+        }),
+      },
     ]),
   )
 }
 
-function presentPicture(
-  content: Pick<ArticleContent, 'picture'>,
-  renditions: Renditions,
-): PressPicture | null {
+function presentPicture(content: Pick<ArticleContent, 'picture'>, files: PictureFiles): PressPicture | null {
   if (content.picture === null) return null
   const { media, alt, caption, credit } = content.picture
-  return { alt, caption, credit, renditions: renditions.get(media) ?? [] }
+  const file = files.get(media)
+  return file === undefined ? null : { alt, caption, credit, ...file }
 }
 
-/** Blocks nobody wrote in (a translation's unfinished ones) are not published. */
+/** The files of a body's figures. */
+function figuresOf(content: Pick<ArticleContent, 'body'>, files: PictureFiles): PictureFiles {
+  return new Map(
+    mediaOf({ body: content.body, picture: null }).flatMap((hash) => {
+      const file = files.get(hash)
+      return file === undefined ? [] : [[hash, file] as const]
+    }),
+  )
+}
+
+/**
+ * Blocks nobody wrote in (a translation's unfinished ones) are not published. Pictures and embeds have their words
+ * elsewhere, and a table keeps its empty cells.
+ */
 function withoutEmptyBlocks(body: DocumentJson): DocumentJson {
   const full = (block: BlockJson): readonly BlockJson[] => {
-    if (block.type === 'text') return [block]
+    if (block.type === 'text' || block.type === 'figure' || block.type === 'embed') return [block]
+    if (block.type === 'table') return hasWords(block) ? [block] : []
     const content = (block.content ?? []).flatMap(full)
     if (content.length === 0 || !content.some(hasWords)) return []
     return [{ ...block, content }]

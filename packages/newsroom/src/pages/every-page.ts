@@ -22,7 +22,7 @@ export async function* everyPage(newsroom: Newsroom): AsyncGenerator<PageBatch> 
     for (const key of unseen) seen.add(key)
     return unseen
   }
-  const library = databaseLibrary(db, newsroom.settings)
+  const library = databaseLibrary(db, newsroom.settings, newsroom.now())
   const { services } = await library.newsroom()
   yield { library, keys: fresh([...sitePages(), ...services.flatMap((service) => pagesOfService(service))]) }
   for (const service of services) {
@@ -56,7 +56,7 @@ export async function* everyPage(newsroom: Newsroom): AsyncGenerator<PageBatch> 
       const last = numbers.at(-1)
       if (last === undefined) break
       after = last
-      const ofBatch = databaseLibrary(db, newsroom.settings)
+      const ofBatch = databaseLibrary(db, newsroom.settings, newsroom.now())
       await ofBatch.preload(service.key, numbers)
       yield { library: ofBatch, keys: fresh(keys) }
     }

@@ -16,7 +16,7 @@ export interface ShelvedPictures {
 
 /**
  * Puts picture files that pages show into the edition, and takes those out that no live article shows any more: a
- * retracted article leaves no picture behind, nor does a moved focal point.
+ * retracted article leaves no picture behind, nor does a moved focal point or a right that ended.
  * @param shown media keys that the rendered pages name
  * @param articles numbers of the articles that changed
  * @param again puts also what the edition holds already (a shelf that is built anew)
@@ -54,7 +54,7 @@ export async function publishPictures(
     changes.push({ kind: 'put', key: keyOf(row), object })
     leaves.push({ name: row.name, object })
   }
-  for (const row of await unshown(db, articles)) {
+  for (const row of await unshown(db, articles, newsroom.now())) {
     changes.push({ kind: 'remove', key: keyOf(row) })
     leaves.push({ name: row.name, object: null })
   }
@@ -80,11 +80,12 @@ function keyOf(row: { readonly name: string; readonly made_at: Temporal.Instant 
 async function unshown(
   db: Kysely<Database>,
   articles: readonly number[],
+  at: Temporal.Instant,
 ): Promise<readonly { readonly name: string; readonly made_at: Temporal.Instant }[]> {
   if (articles.length === 0) return []
   const { rows } = await sql<{ readonly name: string; readonly made_at: Temporal.Instant }>`
     with had as (
-      select distinct revisions.content->'picture'->>'media' as media
+      select distinct jsonb_array_elements_text(media_shown(revisions.content)) as media
       from articles join revisions on revisions.article_id = articles.id
       where articles.number = any(${articles}::bigint[])
     )
@@ -92,9 +93,10 @@ async function unshown(
     from had join derivatives on derivatives.media = had.media join media on media.hash = had.media
     where derivatives.leaf is not null and (
       derivatives.focus_x <> media.focus_x or derivatives.focus_y <> media.focus_y
+      or media.rights_until <= ${at.toString()}::timestamptz
       or not exists (
         select from revisions join articles on articles.live_revision = revisions.id
-        where revisions.content->'picture'->>'media' = had.media
+        where media_shown(revisions.content) ? had.media
           and revisions.state = 'live' and articles.publication = 'live'
       )
     )

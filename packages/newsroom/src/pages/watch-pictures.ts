@@ -1,13 +1,12 @@
+import type { PressArticle } from '@heliograph/press'
 import type { DatabaseLibrary } from './database-library.ts'
 
 /** A library that notes which stored pictures its answers show. */
 export function watchPictures(library: DatabaseLibrary, seen: Set<string>): DatabaseLibrary {
-  const note = <
-    T extends { readonly picture: { readonly renditions: readonly { readonly key: string }[] } | null },
-  >(
-    entries: readonly T[],
-  ): readonly T[] => {
-    for (const { picture } of entries) for (const { key } of picture?.renditions ?? []) seen.add(key)
+  const note = <T extends Pick<PressArticle, 'picture' | 'figures'>>(entries: readonly T[]): readonly T[] => {
+    for (const { picture, figures } of entries)
+      for (const file of [...(picture === null ? [] : [picture]), ...(figures?.values() ?? [])])
+        for (const { key } of file.renditions) seen.add(key)
     return entries
   }
   return {

@@ -11,12 +11,10 @@ export async function preparePictures(newsroom: Newsroom, articles: readonly num
   const rows = await newsroom.store.db
     .selectFrom('articles')
     .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
-    .select(sql<string | null>`revisions.content->'picture'->>'media'`.as('media'))
-    .distinct()
+    .select(sql<readonly string[]>`media_shown(revisions.content)`.as('media'))
     .where(sql<boolean>`articles.number = any(${articles}::bigint[])`)
     .execute()
-  for (const { media } of rows) {
-    if (media === null) continue
+  for (const media of new Set(rows.flatMap((row) => row.media))) {
     try {
       await makeDerivatives(newsroom, media)
     } catch (error) {

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { notFound } from '../command-error.ts'
 import { articleKey } from '@heliograph/edition'
 import { agenciesOf, databaseLibrary, pressArticle } from '../pages/database-library.ts'
-import { previewRenditions } from '../pictures/preview-renditions.ts'
+import { previewFigures, previewRenditions } from '../pictures/preview-renditions.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
@@ -31,7 +31,7 @@ export async function articlePreview(
   const at = viewer.newsroom.now()
   const firstPublishedAt = row.first_published_at ?? at
   const number = row.number ?? Number.MAX_SAFE_INTEGER
-  const library = databaseLibrary(db, viewer.newsroom.settings)
+  const library = databaseLibrary(db, viewer.newsroom.settings, at)
   const { services } = await library.newsroom()
   const service = services.find((candidate) => candidate.key === row.service)
   if (service === undefined) throw notFound('service')
@@ -57,6 +57,7 @@ export async function articlePreview(
             credit: content.picture.credit,
             renditions: await previewRenditions(viewer.newsroom, content.picture.media),
           },
+    figures: await previewFigures(viewer.newsroom, content),
   })
   const scripts = ['', ...derivedSuffixes(service.language)]
   const { year, month } = firstPublishedAt.toZonedDateTimeISO('UTC')
