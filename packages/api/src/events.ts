@@ -4,6 +4,9 @@ export type NewsroomEvent =
   | { readonly type: 'wire-problem' }
   | { readonly type: 'article'; readonly article: string; readonly service: string }
   | { readonly type: 'task'; readonly service: string }
+  /** Comments and suggestions on an article. */
+  | { readonly type: 'remark'; readonly article: string; readonly service: string }
+  | { readonly type: 'hand-over'; readonly service: string }
   /** The person has something new to read, or has read it at another desk. */
   | { readonly type: 'notification'; readonly person: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }

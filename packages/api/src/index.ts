@@ -3,7 +3,7 @@ export type { Operation, OperationInput, OperationName, OperationOutput, Outputs
 export type { NewsroomEvent } from './events.ts'
 export type { ApiError, ApiErrorId } from './errors.ts'
 export type * from './shapes.ts'
-export { notificationKinds } from './shapes/together.ts'
+export { boardColumns, notificationKinds } from './shapes/together.ts'
 export type * from './shapes/together.ts'
 export type * from './shapes/accounts.ts'
 export type { AccountOutputs } from './operations/accounts.ts'

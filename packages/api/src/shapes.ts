@@ -10,6 +10,7 @@ import type {
   PublishingStanding,
   Role,
 } from '@heliograph/story'
+import type { ArticleArrangements } from './shapes/together.ts'
 
 export interface ServiceShape {
   readonly key: string
@@ -188,7 +189,7 @@ export interface TaskShape {
   readonly closedAt: string | null
 }
 
-export interface ArticleDetail {
+export interface ArticleDetail extends ArticleArrangements {
   readonly id: string
   readonly story: { readonly id: string; readonly slugline: string }
   readonly service: string

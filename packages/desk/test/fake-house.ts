@@ -199,6 +199,10 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       sources: references.map(sourceShape).filter((shape) => shape !== null),
       tasks: tasks.filter((task) => task.article === id && task.closedAt === null),
       standing: clearStanding,
+      assignee: null,
+      deadline: null,
+      legal: 'none',
+      checks: [],
       obstacles: beforePublishing(article.kind, content, { statusOf, standing: clearStanding }),
       verbs: articleVerbs.filter((verb) => allows(verb, article.state)),
     }

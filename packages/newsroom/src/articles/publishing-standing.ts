@@ -2,6 +2,7 @@ import type { ArticleContent, PublishingStanding } from '@heliograph/story'
 import { mediaOf } from '@heliograph/story'
 import type { Database } from '@heliograph/store'
 import type { Kysely } from 'kysely'
+import { checksOf } from './checks.ts'
 import type { ArticleRow } from './load-article.ts'
 import type { RevisionRow } from './working-revision.ts'
 
@@ -21,12 +22,13 @@ export async function publishingStanding(
     .select('four_eyes')
     .where('key', '=', article.service)
     .executeTakeFirstOrThrow()
+  const { checks, legal } = await checksOf(db, article, revision)
   const isSecond = revision.made_by !== person || (revision.ready_by !== null && revision.ready_by !== person)
   return {
     underEmbargo: article.embargo_until !== null && Temporal.Instant.compare(at, article.embargo_until) < 0,
-    legalOpen: article.legal === 'asked',
+    legalOpen: legal === 'asked',
     secondPersonMissing: service.four_eyes && !isSecond,
-    openChecks: [],
+    openChecks: checks.filter(({ blocks, isTicked }) => blocks && !isTicked).map(({ key }) => key),
     endedRights: await endedRights(db, revision.content, at),
   }
 }

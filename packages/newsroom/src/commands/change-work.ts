@@ -1,6 +1,9 @@
 import { operations } from '@heliograph/api'
 import type { ArticleVerb } from '@heliograph/story'
+import type { ArticleRow } from '../articles/load-article.ts'
 import { demandVerb, loadArticle } from '../articles/load-article.ts'
+import { shownRevision } from '../articles/working-revision.ts'
+import { notify } from '../notifications/notify.ts'
 import type { Act } from '../perform.ts'
 import { defineCommand } from '../perform.ts'
 
@@ -48,6 +51,7 @@ async function changeWork(
       .set({ ready_by: act.actor.id })
       .where('id', '=', article.working_revision)
       .execute()
+  if (!discards) await tellWriters(act, article, verb)
   await act.trx
     .updateTable('articles')
     .set({ ...state, ...(discards && { working_revision: null }), changed_at: act.at })
@@ -56,4 +60,19 @@ async function changeWork(
   act.record(`article:${id}`, {})
   act.tell({ type: 'article', article: id, service: article.service })
   return id
+}
+
+/** Who has the article, who wrote the copy and who handed it in hear what became of it. */
+async function tellWriters(
+  act: Act,
+  article: ArticleRow,
+  verb: ArticleVerb & ('mark-ready' | 'return-to-draft' | 'discard-working-copy'),
+): Promise<void> {
+  const revision = await shownRevision(act, article)
+  await notify(act, {
+    people: [article.assignee, revision.made_by, revision.ready_by],
+    kind: verb === 'mark-ready' ? 'article-ready' : 'article-returned',
+    service: article.service,
+    article: article.id,
+  })
 }

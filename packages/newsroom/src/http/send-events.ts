@@ -61,6 +61,8 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
   switch (event.type) {
     case 'article':
     case 'task':
+    case 'remark':
+    case 'hand-over':
       return can(actor.memberships, event.service, 'story.read')
     case 'wire':
     case 'wire-problem':

@@ -16,6 +16,7 @@ import { notFound } from '../command-error.ts'
 import { publishingStanding } from '../articles/publishing-standing.ts'
 import { presentWorkingCopy } from '../articles/present-working-copy.ts'
 import { chainStatuses } from '../wire/chain-statuses.ts'
+import { arrangements } from './arrangements.ts'
 import { behindBy } from './behind-by.ts'
 import { findMedia } from './media.ts'
 import { tasks } from './tasks.ts'
@@ -101,6 +102,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
     siblings: await siblings(viewer, article.story_id, article.service),
     sources,
     tasks: await tasks(viewer, { article: id }),
+    ...(await arrangements(viewer, article, shown)),
     standing,
     obstacles: beforePublishing(article.kind, copy.content, {
       statusOf: (source) => statuses.get(source) ?? 'unknown',

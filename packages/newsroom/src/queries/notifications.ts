@@ -18,7 +18,7 @@ const mostUnread = 1_000
 /** What somebody was told, newest first. Who has lost the right to read a service is not told its headlines. */
 export async function notifications(
   viewer: Viewer,
-  input: OperationInput<'notification.list'> & { readonly limit: number },
+  input: OperationInput<'notification.list'> & { readonly limit: number; readonly kind?: NotificationKind },
 ): Promise<NotificationPage> {
   if (viewer.actor.id === null) return { notifications: [], unread: 0, next: null }
   const readable = new Set(await readableServices(viewer))
@@ -45,6 +45,7 @@ export async function notifications(
     .orderBy('notifications.id', 'desc')
     .limit(input.limit + 1)
   if (input.unread === true) query = query.where('notifications.read_at', 'is', null)
+  if (input.kind !== undefined) query = query.where('notifications.kind', '=', input.kind)
   if (input.before !== undefined) {
     const { at, id } = placeInList(input.before)
     query = query.where(

@@ -76,5 +76,6 @@ const statements: readonly string[] = [
   )`,
   `create index hand_over_notes_service on hand_over_notes (service, made_at desc)`,
   // The board asks for what is in work, and that is little beside what was ever published.
-  `create index articles_in_work on articles (service, work, changed_at desc) where work <> 'none'`,
+  `create index articles_in_work on articles (service, work, deadline, changed_at desc, id) where work <> 'none'`,
+  `create index revisions_in_work on revisions (made_by) where state = 'working'`,
 ]
