@@ -5,6 +5,8 @@ import { articleOperations } from './operations/article.ts'
 import type { ArticleOutputs } from './operations/article.ts'
 import { deskOperations } from './operations/desk.ts'
 import type { DeskOutputs } from './operations/desk.ts'
+import { factsOperations } from './operations/facts.ts'
+import type { FactsOutputs } from './operations/facts.ts'
 import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
 import { togetherOperations } from './operations/together.ts'
@@ -24,6 +26,7 @@ export const operations = {
   ...deskOperations,
   ...togetherOperations,
   ...accountOperations,
+  ...factsOperations,
 } as const
 
 export type OperationName = keyof typeof operations
@@ -31,7 +34,14 @@ export type Operation<N extends OperationName> = (typeof operations)[N]
 
 /** What each operation answers. */
 export interface Outputs
-  extends SessionOutputs, WireOutputs, ArticleOutputs, DeskOutputs, TogetherOutputs, AccountOutputs {}
+  extends
+    SessionOutputs,
+    WireOutputs,
+    ArticleOutputs,
+    DeskOutputs,
+    TogetherOutputs,
+    AccountOutputs,
+    FactsOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

@@ -182,6 +182,13 @@ export interface TaskShape {
     readonly note: string | null
   } | null
   readonly note: string | null
+  /** For the `schedule-` kinds: when it should have gone out, who asked for it, and what stood against it. */
+  readonly schedule: {
+    readonly at: string
+    readonly by: { readonly id: string; readonly name: string } | null
+    readonly error: string | null
+    readonly obstacles: readonly PublishingObstacle['rule'][]
+  } | null
   readonly item: string | null
   readonly itemHeadline: string | null
   readonly agency: string | null
@@ -208,6 +215,14 @@ export interface ArticleDetail extends ArticleArrangements {
   readonly firstPublishedAt: string | null
   readonly updatedAt: string | null
   readonly retraction: { readonly at: string; readonly note: string } | null
+  /** When the scheduled copy goes out by itself, and whose act that is. */
+  readonly schedule: { readonly at: string; readonly by: string } | null
+  /** The article's own embargo; sources have theirs. Kept after its end, for the record. */
+  readonly embargoUntil: string | null
+  /** The public notice over the live article. */
+  readonly notice: { readonly at: string; readonly note: string } | null
+  readonly unnamedAt: string | null
+  readonly purged: { readonly at: string; readonly reference: string } | null
   readonly corrections: readonly { readonly at: string; readonly note: string; readonly by: string }[]
   /** The file of the copy's lead picture; null also if the copy names one the newsroom does not have. */
   readonly picture: MediaShape | null

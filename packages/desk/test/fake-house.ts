@@ -171,6 +171,11 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       service: article.service,
       kind: article.kind,
       state: article.state,
+      schedule: null,
+      embargoUntil: null,
+      notice: null,
+      unnamedAt: null,
+      purged: null,
       number: article.live === null ? null : 7,
       url: article.live === null ? null : `/${article.service}/7/story`,
       copy: article.copy ?? {

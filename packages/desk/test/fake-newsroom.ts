@@ -30,7 +30,7 @@ export interface FakeNewsroom {
   readonly publishAsAnother: (article: string) => void
   readonly addArticle: (service: string, content: Partial<ArticleContent>, kind?: ArticleKind) => string
   readonly saved: (article: string) => ArticleContent
-  readonly addTask: (task: Omit<TaskShape, 'createdAt' | 'closedAt' | 'source' | 'note'>) => void
+  readonly addTask: (task: Omit<TaskShape, 'createdAt' | 'closedAt' | 'source' | 'note' | 'schedule'>) => void
   /** While true, API calls get no answer. */
   unreachable: boolean
   /** While true, the next list answers fail. */
@@ -166,7 +166,7 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
     addArticle: (service, content, kind = 'text') => add(service, kind, { ...emptyContent, ...content }).id,
     saved: (id) => contentOf(get(id)),
     addTask: (task) => {
-      tasks.push({ ...task, source: null, note: null, createdAt: now(), closedAt: null })
+      tasks.push({ ...task, source: null, note: null, schedule: null, createdAt: now(), closedAt: null })
       tell({ type: 'task', service: task.service })
     },
     articleIds: () => [...articles.keys()],

@@ -21,6 +21,7 @@ import { createEventHub } from './http/event-hub.ts'
 import { liftEmbargo } from './jobs/lift-embargo.ts'
 import { makePictures } from './jobs/make-pictures.ts'
 import { ensureFeedJobs, pollFeed } from './jobs/poll-feed.ts'
+import { ensureScheduleJobs, publishDue } from './jobs/publish-due.ts'
 import { pressEdition } from './jobs/press-edition.ts'
 import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
@@ -109,6 +110,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
     )
       await perform(newsroom, program, moveSite, origins)
     await ensureFeedJobs(newsroom)
+    await ensureScheduleJobs(newsroom)
     const events = createEventHub()
     const unlisten = await store.listen('newsroom', (payload) => {
       // Null: the connection was lost and is back. Open desks reconnect and look afresh.
@@ -128,6 +130,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         'poll-feed': (_ctx, payload: { readonly feed: string }) =>
           pollFeed(newsroom, payload, options.mayReach === undefined ? {} : { mayReach: options.mayReach }),
         'keep-house': () => keepHouse(newsroom, keys),
+        'publish-due': () => publishDue(newsroom),
       },
     })
     // A worker of its own: a mail server that does not answer takes no place from what readers wait for.

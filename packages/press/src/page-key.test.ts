@@ -77,7 +77,7 @@ describe('keys and addresses', () => {
 
   it('name the pages of a service in every script', () => {
     const keys = pagesOfService(services.sr)
-    assert.equal(keys.length, 2 * (7 + services.sr.sections.length))
+    assert.equal(keys.length, 2 * (8 + services.sr.sections.length))
     assert.ok(keys.includes('/sr-latn/_live/section/syria'))
   })
 })

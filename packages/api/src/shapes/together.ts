@@ -15,6 +15,8 @@ export const notificationKinds = [
   'legal-cleared',
   'article-ready',
   'article-returned',
+  'schedule-refused',
+  'schedule-late',
 ] as const
 
 export type NotificationKind = (typeof notificationKinds)[number]

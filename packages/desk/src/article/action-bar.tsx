@@ -9,6 +9,8 @@ import type { Refusal } from '../server/call.ts'
 import { say } from '../say.ts'
 import { serviceOf, session as signedIn } from '../session/session.ts'
 import { clockTime } from '../speech/times.ts'
+import { FactsActions } from '../facts/facts-actions.tsx'
+import { FactsBanner } from '../facts/facts-banner.tsx'
 import type { ArticleSession } from './article-session.ts'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { SaveLine } from './save-line.tsx'
@@ -100,6 +102,7 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
               {say('action.retract')}
             </button>
           )}
+          <FactsActions session={session} />
           {out !== null && (
             <button
               type="button"
@@ -114,6 +117,7 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
       </header>
       <Problem error={error} />
       <Published session={session} />
+      <FactsBanner session={session} />
       {detail.retraction !== null && (
         <p class="notice">
           <b>{say('state.retracted')}</b> <bdi>{detail.retraction.note}</bdi>

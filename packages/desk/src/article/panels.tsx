@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import { TimePanel } from '../facts/time-panel.tsx'
 import type { ArticleSession } from './article-session.ts'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import { CreditPanel } from './credit-panel.tsx'
@@ -15,6 +16,7 @@ export const articlePanels: readonly ArticlePanel[] = [
   TasksPanel,
   CreditPanel,
   ChecklistPanel,
+  TimePanel,
   ServicesPanel,
   PicturePanel,
   HistoryPanel,

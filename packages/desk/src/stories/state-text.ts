@@ -5,6 +5,7 @@ import { say } from '../say.ts'
 export function stateText(state: ArticleState): string {
   const { publication, work } = state
   if (publication === 'retracted') return say('state.retracted')
+  if (work === 'scheduled') return say(publication === 'live' ? 'state.live-scheduled' : 'state.scheduled')
   if (publication === 'live')
     return work === 'none'
       ? say('state.live')

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { TaskShape } from '@heliograph/api'
+import { obstacleWord } from '../facts/obstacle-word.ts'
 import { Problem } from '../frame/list-state.tsx'
 import { writeRoute } from '../frame/route.ts'
 import { asRefusal, call } from '../server/call.ts'
@@ -9,7 +10,7 @@ import type { WordKey } from '../say.ts'
 import { may, serviceOf } from '../session/session.ts'
 import { now } from '../speech/clock.ts'
 import { serviceText } from '../speech/language-of.ts'
-import { shortTime } from '../speech/times.ts'
+import { dayAndTime, shortTime } from '../speech/times.ts'
 import { agencyLabel } from '../article/agency-label.ts'
 
 const kinds: Readonly<Record<string, WordKey>> = {
@@ -20,6 +21,25 @@ const kinds: Readonly<Record<string, WordKey>> = {
   'source-updated': 'task.source-updated',
   'source-corrected': 'task.source-corrected',
   'source-retracted': 'task.source-retracted',
+  'schedule-refused': 'task.schedule-refused',
+  'schedule-late': 'task.schedule-late',
+}
+
+/** When a schedule should have been kept, who set it, and why it was not. */
+function scheduleWords(
+  schedule: TaskShape['schedule'],
+  zone: string,
+): { readonly at: string; readonly name: string; readonly why: string } {
+  if (schedule === null) return { at: '', name: '', why: '' }
+  const rules = [...new Set(schedule.obstacles.map((rule) => say(obstacleWord[rule])))].join(' · ')
+  return {
+    at: dayAndTime(schedule.at, zone),
+    name: schedule.by?.name ?? 'Heliograph',
+    why:
+      schedule.obstacles.length > 0
+        ? say('task.schedule-obstacles', { rules })
+        : say(schedule.error === 'api.forbidden' ? 'task.schedule-forbidden' : 'task.schedule-failed'),
+  }
 }
 
 /** What happened to something an article rests on. */
@@ -35,6 +55,7 @@ export function TaskRow(props: {
     agency: task.agency === null ? '' : agencyLabel(task.agency),
     service: task.source === null ? '' : (serviceOf(task.source.service)?.name ?? task.source.service),
     revision: task.source?.revision ?? '',
+    ...scheduleWords(task.schedule, zone),
   })
   const close = async (): Promise<void> => {
     setError(null)

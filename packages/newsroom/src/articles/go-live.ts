@@ -34,7 +34,7 @@ export async function goLive(
     throw new CommandError('article.stale', 'The working copy has been saved again since.', {
       current: await presentWorkingCopy(act, revision),
     })
-  await refuseObstacles(act, article, revision)
+  await refuseObstacles(act, article, revision, act.at)
   if (article.live_revision !== null)
     await act.trx
       .updateTable('revisions')
@@ -105,7 +105,16 @@ export function touchArticle(act: Act, article: ArticleRow, sections: readonly (
   )
 }
 
-async function refuseObstacles(act: Act, article: ArticleRow, revision: RevisionRow): Promise<void> {
+/**
+ * Asks whether a copy may go out at an instant, now or later.
+ * @throws {CommandError} `article.obstacles`, `api.input-invalid` for a section the service does not have
+ */
+export async function refuseObstacles(
+  act: Act,
+  article: ArticleRow,
+  revision: RevisionRow,
+  at: Temporal.Instant,
+): Promise<void> {
   const sources = await act.trx
     .selectFrom('revision_sources')
     .select('item_id')
@@ -113,11 +122,11 @@ async function refuseObstacles(act: Act, article: ArticleRow, revision: Revision
     .execute()
   const ids = sources.map((row) => row.item_id)
   await lockChainsOf(act.trx, ids)
-  const statuses = await chainStatuses(act.trx, ids, act.at)
+  const statuses = await chainStatuses(act.trx, ids, at)
   const obstacles = [
     ...beforePublishing(article.kind, revision.content, {
       statusOf: (source) => statuses.get(source)?.status ?? 'unknown',
-      standing: await publishingStanding(act.trx, article, revision, act.at, act.actor.id),
+      standing: await publishingStanding(act.trx, article, revision, at, act.actor.id),
     }),
   ]
   if (obstacles.length > 0)

@@ -2,6 +2,7 @@ import type { OperationName } from '@heliograph/api'
 import { accountHandlers } from './handlers/accounts.ts'
 import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
+import { factsHandlers } from './handlers/facts.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
 import { wireHandlers } from './handlers/wire.ts'
@@ -27,4 +28,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...deskHandlers,
   ...togetherHandlers,
   ...accountHandlers,
+  ...factsHandlers,
 }

@@ -47,10 +47,22 @@ export const mailWords: Readonly<Record<NotificationKind, MailWords>> = {
     subject: '{newsroom}: an article came back to you',
     text: '{by} returned an article of {service} to draft.',
   },
+  'schedule-refused': {
+    subject: '{newsroom}: a scheduled article did not go out',
+    text: 'An article of {service} that you scheduled did not go out: something stands against it.',
+  },
+  'schedule-late': {
+    subject: '{newsroom}: a scheduled article went out late',
+    text: 'An article of {service} that you scheduled went out later than its time.',
+  },
 }
 
 /** What also comes by mail while a person has said nothing. */
-export const mailedByDefault: ReadonlySet<NotificationKind> = new Set(['assigned', 'mentioned'])
+export const mailedByDefault: ReadonlySet<NotificationKind> = new Set([
+  'assigned',
+  'mentioned',
+  'schedule-refused',
+])
 
 /** Puts the values into a sentence. */
 export function fillIn(words: string, values: Readonly<Record<string, string>>): string {

@@ -92,6 +92,20 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
       article.retracted_at === null
         ? null
         : { at: article.retracted_at.toString(), note: article.retraction ?? '' },
+    schedule:
+      article.scheduled_at === null
+        ? null
+        : { at: article.scheduled_at.toString(), by: await nameOf(viewer, article.scheduled_by) },
+    embargoUntil: article.embargo_until?.toString() ?? null,
+    notice:
+      article.notice === null || article.notice_at === null
+        ? null
+        : { at: article.notice_at.toString(), note: article.notice },
+    unnamedAt: article.unnamed_at?.toString() ?? null,
+    purged:
+      article.purged_at === null
+        ? null
+        : { at: article.purged_at.toString(), reference: article.purge_reference ?? '' },
     corrections: corrections.map((row) => ({
       at: row.made_at.toString(),
       note: row.note,
@@ -112,6 +126,16 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
       (verb) => allows(verb, state) && can(memberships, article.service, permissionFor(verb, article.kind)),
     ),
   }
+}
+
+async function nameOf(viewer: Viewer, person: string | null): Promise<string> {
+  if (person === null) return 'Heliograph'
+  const row = await database(viewer)
+    .selectFrom('people')
+    .select('name')
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row?.name ?? 'Heliograph'
 }
 
 async function translatedFrom(

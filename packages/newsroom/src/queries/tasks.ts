@@ -1,5 +1,9 @@
 import type { TaskShape } from '@heliograph/api'
+import type { Database } from '@heliograph/store'
+import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import type { ScheduleNote } from '../articles/schedule-note.ts'
+import { readScheduleNote } from '../articles/schedule-note.ts'
 import { readableServices } from './readable-services.ts'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
@@ -52,6 +56,11 @@ export async function tasks(
     .limit(200)
   if (only.article !== undefined) query = query.where('tasks.article_id', '=', only.article)
   const rows = await query.execute()
+  const schedules = new Map(rows.map((row) => [row.id, readScheduleNote(row.kind, row.note)]))
+  const names = await peopleNamed(
+    db,
+    [...schedules.values()].flatMap((schedule) => schedule?.by ?? []),
+  )
   return rows.map((row) => ({
     id: row.id,
     article: row.article_id,
@@ -70,8 +79,27 @@ export async function tasks(
             revision: row.source_number,
             note: row.kind === 'source-retracted' ? row.retraction : row.correction,
           },
-    note: row.note,
+    note: row.kind.startsWith('schedule-') ? null : row.note,
+    schedule: presentSchedule(schedules.get(row.id) ?? null, names),
     createdAt: row.created_at.toString(),
     closedAt: row.closed_at?.toString() ?? null,
   }))
+}
+
+function presentSchedule(
+  note: ScheduleNote | null,
+  names: ReadonlyMap<string, string>,
+): TaskShape['schedule'] {
+  if (note === null) return null
+  const { by } = note
+  return { ...note, by: by === null ? null : { id: by, name: names.get(by) ?? '' } }
+}
+
+async function peopleNamed(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -1,0 +1,13 @@
+import type { FactsOutputs } from '@heliograph/api'
+import { scheduleArticle } from '../../commands/schedule-article.ts'
+import { liftArticleEmbargo, setEmbargo } from '../../commands/set-embargo.ts'
+import { unscheduleArticle } from '../../commands/unschedule-article.ts'
+import { thenArticle } from './handler.ts'
+import type { Handlers } from './handler.ts'
+
+export const factsHandlers: Handlers<FactsOutputs> = {
+  'article.schedule': (call, input) => thenArticle(call, scheduleArticle, input),
+  'article.unschedule': (call, input) => thenArticle(call, unscheduleArticle, input),
+  'article.set-embargo': (call, input) => thenArticle(call, setEmbargo, input),
+  'article.lift-embargo': (call, input) => thenArticle(call, liftArticleEmbargo, input),
+}
