@@ -171,7 +171,7 @@ describe('notifications', () => {
     assert.equal(mailWorks, true)
     assert.deepEqual(
       kinds.filter(({ mail }) => mail).map(({ kind }) => kind),
-      ['assigned', 'mentioned'],
+      ['assigned', 'mentioned', 'schedule-refused'],
     )
     await mara.call('notification.prefer', { kind: 'article-ready', mail: true })
     await mara.call('notification.prefer', { kind: 'assigned', mail: false })
