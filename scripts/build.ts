@@ -1,9 +1,10 @@
-// Bundles what runs in browsers: the desk, the reader's worker and page script. With --if-stale only when a source,
+// Bundles what runs in browsers (the desk, the reader's worker and page script) and describes what the API answers. With --if-stale only when a source,
 // the lock file or this script is newer than the last build.
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { buildDesk } from '../packages/desk/build.ts'
 import { buildReader } from '../packages/reader/build.ts'
+import { describeAnswers } from './describe-answers.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const stamp = resolve(root, '.cache/build-stamp')
@@ -31,7 +32,7 @@ function isFresh(): boolean {
 
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   const made = newest()
-  await Promise.all([buildDesk(), buildReader()])
+  await Promise.all([buildDesk(), buildReader(), describeAnswers()])
   mkdirSync(resolve(root, '.cache'), { recursive: true })
   writeFileSync(stamp, String(made))
 }

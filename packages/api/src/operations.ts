@@ -11,6 +11,8 @@ import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
 import { togetherOperations } from './operations/together.ts'
 import type { TogetherOutputs } from './operations/together.ts'
+import { toolsOperations } from './operations/tools.ts'
+import type { ToolsOutputs } from './operations/tools.ts'
 import { wireOperations } from './operations/wire.ts'
 import type { WireOutputs } from './operations/wire.ts'
 
@@ -27,6 +29,7 @@ export const operations = {
   ...togetherOperations,
   ...accountOperations,
   ...factsOperations,
+  ...toolsOperations,
 } as const
 
 export type OperationName = keyof typeof operations
@@ -41,7 +44,8 @@ export interface Outputs
     DeskOutputs,
     TogetherOutputs,
     AccountOutputs,
-    FactsOutputs {}
+    FactsOutputs,
+    ToolsOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

@@ -33,6 +33,8 @@ export interface Actor {
   readonly confirmedAt?: Temporal.Instant | null
   /** Signed in by password alone where a second factor is required: the memberships are kept back until it is set up. */
   readonly unfinished?: boolean
+  /** The key of a program that acts, by its id; absent for people and for this program itself. */
+  readonly apiKey?: string
 }
 
 /** The program itself: feeds, jobs, first start, the operator's command line. */

@@ -37,6 +37,9 @@ import { chooseOrigins } from './origins.ts'
 import type { Origins } from './origins.ts'
 import { framePolicy, readPolicy } from './pages/policy.ts'
 import { perform } from './perform.ts'
+import { sendWebhook } from './webhooks/send-webhook.ts'
+import type { SendOptions } from './webhooks/send-webhook.ts'
+import type { WebhookJob } from './webhooks/tell-webhooks.ts'
 
 export interface OpenOptions {
   /** Without origins: those the newsroom was last started with, see {@link chooseOrigins}. */
@@ -56,6 +59,8 @@ export interface OpenOptions {
   readonly now?: () => Temporal.Instant
   /** Which addresses feeds may be fetched from; default: the public network. */
   readonly mayReach?: FetchOptions['mayReach']
+  /** How webhooks are called; default: at the public network only. */
+  readonly webhooks?: SendOptions
   /** What sends letters, see {@link smtpMailer}; default: nothing, and no letter is ever queued. */
   readonly mailer?: Mailer | undefined
   /** The database was taken by another process while it was away. */
@@ -133,15 +138,20 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         'publish-due': () => publishDue(newsroom),
       },
     })
-    // A worker of its own: a mail server that does not answer takes no place from what readers wait for.
-    const mailWorker = createWorker(store, {
+    // A worker of its own: a server outside that does not answer takes no place from what readers wait for.
+    const outsideWorker = createWorker(store, {
       now,
       log,
-      concurrency: 1,
+      concurrency: 2,
+      // Half a day of tries: a server outside is often away for a night.
+      maxAttempts: 22,
       classify: (error) => (isRefusedForGood(error) ? 'dead' : 'retry'),
-      handlers: { 'send-mail': (_ctx, payload: MailJob) => sendMail(newsroom, payload) },
+      handlers: {
+        'send-mail': (_ctx, payload: MailJob) => sendMail(newsroom, payload),
+        'send-webhook': (_ctx, payload: WebhookJob) => sendWebhook(newsroom, payload, options.webhooks),
+      },
     })
-    const worker = sideBySide(pressWorker, mailWorker)
+    const worker = sideBySide(pressWorker, outsideWorker)
     return {
       newsroom,
       keys,

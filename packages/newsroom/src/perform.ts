@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import * as v from 'valibot'
 import { CommandError } from './command-error.ts'
 import type { Actor, Newsroom } from './newsroom.ts'
+import { tellWebhooks } from './webhooks/tell-webhooks.ts'
 
 /** One act of one person (or of the program), inside one transaction. */
 export interface Act {
@@ -83,7 +84,14 @@ export async function perform<I, O>(
     })
     if (recorded === null) throw new Error(`${command.name} left no audit record`)
     const { subject, data } = recorded as { subject: string; data: Readonly<Record<string, Json>> }
-    await appendAudit(trx, { at, personId: actor.id, command: command.name, subject, data })
+    await appendAudit(trx, {
+      at,
+      personId: actor.id,
+      command: command.name,
+      subject,
+      data: actor.apiKey === undefined ? data : { ...data, apiKey: actor.apiKey },
+    })
+    await tellWebhooks(act, command.name, events)
     if (touched.size > 0) await touch(act, [...touched])
     for (const event of events) await announce(trx, event)
     return output

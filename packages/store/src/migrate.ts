@@ -9,6 +9,7 @@ import { up as editing } from './migrations/0004-editing.ts'
 import { up as together } from './migrations/0006-together.ts'
 import { up as facts } from './migrations/0008-facts.ts'
 import { up as accounts } from './migrations/0010-accounts.ts'
+import { up as tools } from './migrations/0012-tools.ts'
 import type { Database } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-together': { up: together },
   '0008-facts': { up: facts },
   '0010-accounts': { up: accounts },
+  '0012-tools': { up: tools },
 }
 
 /** Names of all migrations this program knows, oldest first. */

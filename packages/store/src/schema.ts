@@ -4,6 +4,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AuditTables } from './audit/tables.ts'
 import type { JobsTables } from './jobs/tables.ts'
 import type { EditingTables } from './tables/editing.ts'
+import type { ToolsTables } from './tables/tools.ts'
 import type { FactsTables } from './tables/facts.ts'
 import type { TogetherTables } from './tables/together.ts'
 import type { AccountsTables } from './tables/accounts.ts'
@@ -351,7 +352,7 @@ interface EditionsTable {
 
 /** Every table of the newsroom. */
 export interface Database
-  extends JobsTables, AuditTables, EditingTables, FactsTables, TogetherTables, AccountsTables {
+  extends JobsTables, AuditTables, EditingTables, FactsTables, TogetherTables, AccountsTables, ToolsTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -90,6 +90,24 @@ export async function fetchFeed(location: string, options: FetchOptions = {}): P
   }
 }
 
+/** Resolves a name for a connection, and refuses it if any address it leads to may not be reached. */
+export function guardedLookup(
+  mayReach: (address: string) => boolean,
+  refuse: (address: string) => Error,
+): LookupFunction {
+  return (name, lookupOptions, callback) => {
+    resolveName(name, { ...lookupOptions, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0)
+      const forbidden = addresses.find(({ address }) => !mayReach(address))
+      if (forbidden !== undefined) return callback(refuse(forbidden.address), '', 0)
+      const [first] = addresses
+      if (first === undefined) return callback(new Error('the name leads nowhere'), '', 0)
+      if (lookupOptions.all === true) return callback(null, addresses)
+      return callback(null, first.address, first.family)
+    })
+  }
+}
+
 function requestOnce(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const mayReach = options.mayReach ?? isPublicAddress
   const refuse = (address: string) =>
@@ -103,17 +121,7 @@ function requestOnce(url: URL, options: FetchOptions, signal: AbortSignal): Prom
     )
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0 && !mayReach(host)) return Promise.reject(refuse(host))
-  const lookup: LookupFunction = (name, lookupOptions, callback) => {
-    resolveName(name, { ...lookupOptions, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, '', 0)
-      const forbidden = addresses.find(({ address }) => !mayReach(address))
-      if (forbidden !== undefined) return callback(refuse(forbidden.address), '', 0)
-      const [first] = addresses
-      if (first === undefined) return callback(new Error('the name leads nowhere'), '', 0)
-      if (lookupOptions.all === true) return callback(null, addresses)
-      return callback(null, first.address, first.family)
-    })
-  }
+  const lookup = guardedLookup(mayReach, refuse)
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       agent: false,

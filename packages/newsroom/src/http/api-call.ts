@@ -1,3 +1,4 @@
+import type { Scope } from '@heliograph/api'
 import type { Actor, Newsroom } from '../newsroom.ts'
 import type { AttemptLimits } from '../sessions/attempt-limits.ts'
 import type { Challenges } from '../sessions/challenges.ts'
@@ -8,6 +9,8 @@ export interface ApiCall {
   readonly actor: Actor
   /** Public id of the session; null when signed out. */
   readonly session: string | null
+  /** What the key of a program was made for; null for people, who show a cookie. */
+  readonly scopes: ReadonlySet<Scope> | null
   readonly device: string
   readonly limits: AttemptLimits
   readonly challenges: Challenges

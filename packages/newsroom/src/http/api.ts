@@ -1,11 +1,12 @@
-import type { ApiError, ApiErrorId, OperationName } from '@heliograph/api'
-import { operations } from '@heliograph/api'
+import type { ApiError, ApiErrorId, OperationName, Scope } from '@heliograph/api'
+import { operations, scopeOfOperation } from '@heliograph/api'
 import { StoreError } from '@heliograph/store'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
 import * as v from 'valibot'
+import { actorOfKey } from '../api-keys/actor-of-key.ts'
 import { addPicture } from '../commands/add-picture.ts'
 import { CommandError } from '../command-error.ts'
 import { sendEvents } from './send-events.ts'
@@ -21,6 +22,7 @@ import { challenges } from '../sessions/challenges.ts'
 import { deviceWords } from '../sessions/device-words.ts'
 import { noteSeen } from '../sessions/note-seen.ts'
 import type { ApiCall } from './api-call.ts'
+import { openApi } from './open-api.ts'
 import type { EventHub } from './event-hub.ts'
 import { openOperations, operationHandlers } from './operation-handlers.ts'
 
@@ -62,14 +64,29 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   const cookieName = secure ? '__Host-heliograph' : 'heliograph'
 
   const callOf = async (c: Context): Promise<ApiCall> => {
-    const secret = getCookie(c, cookieName)
     const now = newsroom.now()
+    const shown = c.req.header('authorization')
+    if (shown !== undefined) {
+      const holder = await actorOfKey(newsroom.store.db, shown.replace(/^Bearer /i, ''), now)
+      if (holder === null)
+        throw new CommandError('api.signed-out', 'There is no such key, or it has expired or was revoked.')
+      return {
+        newsroom,
+        ...holder,
+        session: null,
+        device: '',
+        limits,
+        setCookie: () => undefined,
+      }
+    }
+    const secret = getCookie(c, cookieName)
     const signedIn = secret === undefined ? null : await actorOfSession(newsroom.store.db, secret, now)
     if (signedIn !== null) await noteSeen(newsroom.store.db, signedIn, now)
     return {
       newsroom,
       actor: signedIn?.actor ?? nobody,
       session: signedIn?.session ?? null,
+      scopes: null,
       device: deviceWords(c.req.header('user-agent') ?? ''),
       limits,
       challenges: given,
@@ -84,8 +101,20 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     }
   }
 
-  /** A page of another origin can neither send our cookie (SameSite) nor pass this. */
+  /** A program may do what its key was made for; a person has signed in. */
+  const demandSignedIn = (call: ApiCall, scope: Scope | undefined): void => {
+    if (call.scopes === null && call.session === null)
+      throw new CommandError('api.signed-out', 'Sign in first.')
+    if (call.scopes !== null && (scope === undefined || !call.scopes.has(scope)))
+      throw new CommandError(
+        'api.forbidden',
+        scope === undefined ? 'This is for people only.' : `This key was not made for "${scope}".`,
+      )
+  }
+
+  /** A page of another origin can neither send our cookie (SameSite) nor pass this. A key is sent by no page. */
   const demandOwnOrigin = (c: Context): void => {
+    if (c.req.header('authorization') !== undefined) return
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     if (
@@ -108,6 +137,8 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     c.header('x-content-type-options', 'nosniff')
   })
 
+  app.get('/api/openapi.json', async (c) => c.json(await openApi(newsroom.settings.deskOrigin)))
+
   app.get('/api/events', async (c) => {
     const { session, actor } = await callOf(c)
     const secret = getCookie(c, cookieName)
@@ -120,7 +151,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   app.post('/api/media', async (c) => {
     const call = await callOf(c)
     demandOwnOrigin(c)
-    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    demandSignedIn(call, 'media:write')
     demandAnywhere(call, 'media.upload')
     const upload = await readBody(c, largestPicture)
     const stored = await storePicture(mediaDir(newsroom), upload)
@@ -130,7 +161,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
 
   app.get('/api/media/:hash', async (c) => {
     const call = await callOf(c)
-    if (call.session === null) throw new CommandError('api.signed-out', 'Sign in first.')
+    demandSignedIn(call, 'media:read')
     demandAnywhere(call, 'story.read')
     const bytes = await previewPicture(newsroom, c.req.param('hash'))
     return c.body(bytes, 200, { 'content-type': 'image/jpeg' })
@@ -147,8 +178,8 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
         at: 'content-type',
       })
     const call = await callOf(c)
-    if (call.session === null && !openOperations.has(operation))
-      throw new CommandError('api.signed-out', 'Sign in first.')
+    if (call.scopes !== null || !openOperations.has(operation))
+      demandSignedIn(call, scopeOfOperation[operation])
     const parsed = v.safeParse(operations[operation], parseJson(await readBody(c, largestJson)))
     if (!parsed.success) {
       const [issue] = parsed.issues

@@ -5,6 +5,7 @@ import { deskHandlers } from './handlers/desk.ts'
 import { factsHandlers } from './handlers/facts.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
+import { toolsHandlers } from './handlers/tools.ts'
 import { wireHandlers } from './handlers/wire.ts'
 import type { Handler } from './handlers/handler.ts'
 
@@ -29,4 +30,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...togetherHandlers,
   ...accountHandlers,
   ...factsHandlers,
+  ...toolsHandlers,
 }
