@@ -3,6 +3,7 @@ import { InboxList } from '../inbox/inbox-list.tsx'
 import { Account } from '../session/account.tsx'
 import { StoryList } from '../stories/story-list.tsx'
 import { TaskList } from '../tasks/task-list.tsx'
+import { lazyScreen } from './lazy-screen.tsx'
 import { Menu } from './menu.tsx'
 import type { ScreenName } from './screen-names.ts'
 
@@ -11,6 +12,7 @@ export const screens: Readonly<Record<ScreenName, ComponentType>> = {
   inbox: InboxList,
   stories: StoryList,
   tasks: TaskList,
+  tools: lazyScreen(async () => (await import('../tools/tools.tsx')).Tools),
   account: Account,
   menu: Menu,
 }

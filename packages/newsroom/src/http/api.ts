@@ -76,6 +76,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
         session: null,
         device: '',
         limits,
+        challenges: given,
         setCookie: () => undefined,
       }
     }
