@@ -7,6 +7,8 @@ import { deskOperations } from './operations/desk.ts'
 import type { DeskOutputs } from './operations/desk.ts'
 import { factsOperations } from './operations/facts.ts'
 import type { FactsOutputs } from './operations/facts.ts'
+import { editingOperations } from './operations/editing.ts'
+import type { EditingOutputs } from './operations/editing.ts'
 import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
 import { togetherOperations } from './operations/together.ts'
@@ -26,6 +28,7 @@ export const operations = {
   ...wireOperations,
   ...articleOperations,
   ...deskOperations,
+  ...editingOperations,
   ...togetherOperations,
   ...accountOperations,
   ...factsOperations,
@@ -42,6 +45,7 @@ export interface Outputs
     WireOutputs,
     ArticleOutputs,
     DeskOutputs,
+    EditingOutputs,
     TogetherOutputs,
     AccountOutputs,
     FactsOutputs,

@@ -271,6 +271,10 @@ export interface MediaShape {
   readonly focusY: number
   /** Path on the desk's origin of a 16:9 preview. */
   readonly preview: string
+  /** On what terms it may be used. */
+  readonly rights: string
+  /** When the right to show it ends; null: never. */
+  readonly rightsUntil: string | null
 }
 
 export interface FeedShape {

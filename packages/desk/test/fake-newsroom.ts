@@ -83,6 +83,8 @@ export async function startFakeNewsroom(): Promise<FakeNewsroom> {
         height: 1600,
         focusX: 0.5,
         focusY: 0.5,
+        rights: '',
+        rightsUntil: null,
         preview: `/api/media/${hash}?focus=0.5,0.5`,
       }
       media.set(hash, shape)

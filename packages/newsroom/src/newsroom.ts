@@ -1,6 +1,7 @@
 import type { Memberships } from '@heliograph/story'
 import type { Shelf } from '@heliograph/shelf'
 import type { Store } from '@heliograph/store'
+import type { Spelling } from './spelling/spelling.ts'
 import type { Mailer } from './mail/mailer.ts'
 
 /** Where this newsroom lives and how it is reached. */
@@ -19,6 +20,9 @@ export interface Newsroom {
   readonly now: () => Temporal.Instant
   readonly newId: () => string
   readonly log: (line: string) => void
+  /** Which addresses may be fetched from: those of the public network. */
+  readonly mayReach: (address: string) => boolean
+  readonly spelling: Spelling
   /** Sends letters; null: this newsroom sends none. */
   readonly mailer: Mailer | null
 }

@@ -27,6 +27,7 @@ import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
 import { moveSite } from './commands/move-site.ts'
 import { renderAgain } from './commands/render-again.ts'
+import { isPublicAddress } from './feeds/public-address.ts'
 import { isRefusedForGood } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { MailJob } from './mail/queue-mail.ts'
@@ -40,6 +41,8 @@ import { perform } from './perform.ts'
 import { sendWebhook } from './webhooks/send-webhook.ts'
 import type { SendOptions } from './webhooks/send-webhook.ts'
 import type { WebhookJob } from './webhooks/tell-webhooks.ts'
+import { hunspellSpelling } from './spelling/hunspell.ts'
+import type { Spelling } from './spelling/spelling.ts'
 
 export interface OpenOptions {
   /** Without origins: those the newsroom was last started with, see {@link chooseOrigins}. */
@@ -57,7 +60,9 @@ export interface OpenOptions {
   readonly disk?: Disk
   /** The clock; default: the machine's. */
   readonly now?: () => Temporal.Instant
-  /** Which addresses feeds may be fetched from; default: the public network. */
+  /** How words are checked; default: by the machine's hunspell and its dictionaries. */
+  readonly spelling?: Spelling
+  /** Which addresses feeds and pages may be fetched from; default: the public network. */
   readonly mayReach?: FetchOptions['mayReach']
   /** How webhooks are called; default: at the public network only. */
   readonly webhooks?: SendOptions
@@ -106,7 +111,19 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       options.disk === undefined ? {} : { disk: options.disk },
     )
     const mailer = options.mailer ?? null
-    const newsroom: Newsroom = { store, shelf, settings, now, newId: randomUUID, log, mailer }
+    const mayReach = options.mayReach ?? isPublicAddress
+    const spelling = options.spelling ?? hunspellSpelling({ log })
+    const newsroom: Newsroom = {
+      store,
+      shelf,
+      settings,
+      now,
+      newId: randomUUID,
+      log,
+      mailer,
+      mayReach,
+      spelling,
+    }
     const { keys, site } = await readyKeys(newsroom)
     await renewFrame(newsroom, options.pageScript)
     if (

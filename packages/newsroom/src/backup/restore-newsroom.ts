@@ -14,6 +14,7 @@ import { everything } from '../jobs/everything.ts'
 import { pressEdition } from '../jobs/press-edition.ts'
 import type { Newsroom } from '../newsroom.ts'
 import type { OpenOptions } from '../open-newsroom.ts'
+import { noSpelling } from '../spelling/spelling.ts'
 import { makeDerivatives } from '../pictures/make-derivatives.ts'
 import { askMirrors } from './ask-mirrors.ts'
 import type { MirrorAnswer, MirrorAnswers } from './ask-mirrors.ts'
@@ -335,6 +336,8 @@ async function publishAll(
       newId: randomUUID,
       log: options.log,
       mailer: null,
+      mayReach: () => false,
+      spelling: noSpelling,
     }
     for (const root of [...papers.chain, ...way.newRoots]) await shelf.addRoot(root)
     await forgetShelf(newsroom, manifest)

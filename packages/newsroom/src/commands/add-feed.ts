@@ -4,7 +4,7 @@ import { addJob } from '@heliograph/store'
 import { CommandError } from '../command-error.ts'
 import { checkFeedUrl } from '../feeds/check-feed-url.ts'
 import { feedFolder, isFolderName } from '../feeds/feed-folder.ts'
-import { FeedError } from '../feeds/fetch-feed.ts'
+import { FeedError } from '../feeds/request-once.ts'
 import type { Act } from '../perform.ts'
 import { defineCommand, demand } from '../perform.ts'
 

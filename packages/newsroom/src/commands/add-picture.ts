@@ -11,6 +11,7 @@ export const addPicture = defineCommand({
     mediaType: v.string(),
     width: v.number(),
     height: v.number(),
+    look: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   }),
   run: async (act, input) => {
     demandAnywhere(act, 'media.upload')
@@ -21,6 +22,7 @@ export const addPicture = defineCommand({
         media_type: input.mediaType,
         width: input.width,
         height: input.height,
+        look: input.look === null ? null : Buffer.from(input.look, 'hex'),
         uploaded_at: act.at,
         uploaded_by: act.actor.id,
       })

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { FeedError } from './fetch-feed.ts'
+import { FeedError } from './request-once.ts'
 
 /** What the newsroom keeps in its data folder, and drafts of it (`keys.new`): signing keys must never become copy. */
 const ownFolders = /^(?:keys|media|postgres|shelf|restoring)(?:[._-]|$)/i

@@ -3,6 +3,7 @@ import { accountHandlers } from './handlers/accounts.ts'
 import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
 import { factsHandlers } from './handlers/facts.ts'
+import { editingHandlers } from './handlers/editing.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
 import { toolsHandlers } from './handlers/tools.ts'
@@ -27,6 +28,7 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...wireHandlers,
   ...articleHandlers,
   ...deskHandlers,
+  ...editingHandlers,
   ...togetherHandlers,
   ...accountHandlers,
   ...factsHandlers,

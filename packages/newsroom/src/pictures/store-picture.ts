@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import type { OutputInfo } from 'sharp'
 import { CommandError } from '../command-error.ts'
+import { lookOf } from './look-of.ts'
 
 /** The largest picture file taken: 40 MB. */
 export const largestPicture = 40 * 1024 * 1024
@@ -17,6 +18,8 @@ export interface StoredPicture {
   readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp'
   readonly width: number
   readonly height: number
+  /** See {@link lookOf}, hex. */
+  readonly look: string | null
 }
 
 /** The formats taken, by their first bytes, with the name sharp reads them under. */
@@ -77,6 +80,7 @@ export async function storePicture(mediaDir: string, upload: Uint8Array): Promis
     mediaType: mediaTypes[kept.info.format] ?? 'image/jpeg',
     width: kept.info.width,
     height: kept.info.height,
+    look: (await lookOf(kept.data))?.toString('hex') ?? null,
   }
 }
 

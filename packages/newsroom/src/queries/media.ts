@@ -17,13 +17,27 @@ export async function findMedia(viewer: Viewer, hash: string): Promise<MediaShap
     .selectAll()
     .where('hash', '=', hash)
     .executeTakeFirst()
-  if (row === undefined) return null
+  return row === undefined ? null : presentMedia(row)
+}
+
+/** A picture's row as the desk handles it. */
+export function presentMedia(row: {
+  readonly hash: string
+  readonly width: number
+  readonly height: number
+  readonly focus_x: number
+  readonly focus_y: number
+  readonly rights: string
+  readonly rights_until: Temporal.Instant | null
+}): MediaShape {
   return {
-    hash,
+    hash: row.hash,
     width: row.width,
     height: row.height,
     focusX: row.focus_x,
     focusY: row.focus_y,
-    preview: `/api/media/${hash}?focus=${row.focus_x},${row.focus_y}`,
+    preview: `/api/media/${row.hash}?focus=${row.focus_x},${row.focus_y}`,
+    rights: row.rights,
+    rightsUntil: row.rights_until?.toString() ?? null,
   }
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:https'
 import { isIP } from 'node:net'
 import type { LanguageKey } from '@heliograph/languages'
-import { FeedError, guardedLookup } from '../feeds/fetch-feed.ts'
+import { FeedError, guardedLookup } from '../feeds/request-once.ts'
 import { isPublicAddress } from '../feeds/public-address.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { articleUrl, slugOf } from '../pages/article-url.ts'
