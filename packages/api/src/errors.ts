@@ -25,6 +25,8 @@ export type ApiErrorId =
   | 'article.exists'
   | 'media.unreadable'
   | 'story.document-invalid'
+  | 'translation.engine-failed'
+  | 'translation.file-unreadable'
 
 /** The body of every answer that is not 2xx. */
 export interface ApiError {

@@ -15,6 +15,8 @@ import { togetherOperations } from './operations/together.ts'
 import type { TogetherOutputs } from './operations/together.ts'
 import { toolsOperations } from './operations/tools.ts'
 import type { ToolsOutputs } from './operations/tools.ts'
+import { translationOperations } from './operations/translation.ts'
+import type { TranslationOutputs } from './operations/translation.ts'
 import { wireOperations } from './operations/wire.ts'
 import type { WireOutputs } from './operations/wire.ts'
 
@@ -33,6 +35,7 @@ export const operations = {
   ...accountOperations,
   ...factsOperations,
   ...toolsOperations,
+  ...translationOperations,
 } as const
 
 export type OperationName = keyof typeof operations
@@ -49,7 +52,8 @@ export interface Outputs
     TogetherOutputs,
     AccountOutputs,
     FactsOutputs,
-    ToolsOutputs {}
+    ToolsOutputs,
+    TranslationOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

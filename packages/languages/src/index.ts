@@ -24,6 +24,7 @@ export { formatList, listParts } from './list.ts'
 export { plural, pluralCategories, type PluralCategory } from './plural.ts'
 export { slug } from './slug.ts'
 export { fold, foldForms } from './fold.ts'
+export { toCyrillic } from './to-cyrillic.ts'
 export { derive, toLatin } from './to-latin.ts'
 export { demonstrationLanguages, type Entry, type PluralForms, type Text } from './catalogue/entry.ts'
 export {

@@ -1,5 +1,6 @@
 import type { Memberships } from '@heliograph/story'
 import type { Shelf } from '@heliograph/shelf'
+import type { TranslationEngine } from './translation/engine.ts'
 import type { Store } from '@heliograph/store'
 import type { Spelling } from './spelling/spelling.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -17,6 +18,8 @@ export interface Newsroom {
   readonly store: Store
   readonly shelf: Shelf
   readonly settings: NewsroomSettings
+  /** Machines that suggest translations; empty if the operator has none. */
+  readonly engines: readonly TranslationEngine[]
   readonly now: () => Temporal.Instant
   readonly newId: () => string
   readonly log: (line: string) => void

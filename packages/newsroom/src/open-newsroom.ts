@@ -32,6 +32,7 @@ import { isRefusedForGood } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { MailJob } from './mail/queue-mail.ts'
 import { sendMail } from './mail/send-mail.ts'
+import type { TranslationEngine } from './translation/engine.ts'
 import type { Newsroom, NewsroomSettings } from './newsroom.ts'
 import { program } from './newsroom.ts'
 import { chooseOrigins } from './origins.ts'
@@ -68,6 +69,8 @@ export interface OpenOptions {
   readonly webhooks?: SendOptions
   /** What sends letters, see {@link smtpMailer}; default: nothing, and no letter is ever queued. */
   readonly mailer?: Mailer | undefined
+  /** Machines that suggest translations; default: none. */
+  readonly engines?: readonly TranslationEngine[]
   /** The database was taken by another process while it was away. */
   readonly onRefused?: (error: StoreError) => void
 }
@@ -117,6 +120,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       store,
       shelf,
       settings,
+      engines: options.engines ?? [],
       now,
       newId: randomUUID,
       log,

@@ -7,6 +7,7 @@ import { up as newsroom } from './migrations/0002-newsroom.ts'
 import { up as desk } from './migrations/0003-desk.ts'
 import { up as editing } from './migrations/0004-editing.ts'
 import { up as together } from './migrations/0006-together.ts'
+import { up as translation } from './migrations/0007-translation.ts'
 import { up as facts } from './migrations/0008-facts.ts'
 import { up as accounts } from './migrations/0010-accounts.ts'
 import { up as tools } from './migrations/0012-tools.ts'
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-desk': { up: desk },
   '0004-editing': { up: editing },
   '0006-together': { up: together },
+  '0007-translation': { up: translation },
   '0008-facts': { up: facts },
   '0010-accounts': { up: accounts },
   '0012-tools': { up: tools },

@@ -8,6 +8,7 @@ import type { ToolsTables } from './tables/tools.ts'
 import type { FactsTables } from './tables/facts.ts'
 import type { TogetherTables } from './tables/together.ts'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { TranslationTables } from './tables/translation.ts'
 
 type Instant = Temporal.Instant
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -352,7 +353,15 @@ interface EditionsTable {
 
 /** Every table of the newsroom. */
 export interface Database
-  extends JobsTables, AuditTables, EditingTables, FactsTables, TogetherTables, AccountsTables, ToolsTables {
+  extends
+    JobsTables,
+    AuditTables,
+    EditingTables,
+    FactsTables,
+    TogetherTables,
+    AccountsTables,
+    ToolsTables,
+    TranslationTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

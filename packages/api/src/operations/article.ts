@@ -44,7 +44,12 @@ export const articleOperations = {
     /** Join this story instead of opening one. */
     story: v.optional(id),
   }),
-  'article.translate': v.strictObject({ article: id, service: key }),
+  'article.translate': v.strictObject({
+    article: id,
+    service: key,
+    /** Number of a revision that went live, now or once; default: the live one. */
+    revision: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
   'article.save': v.strictObject({
     article: id,
     /** `save` of the copy this one was made from, working or live. */
@@ -68,6 +73,10 @@ export const articleOperations = {
     article: id,
     /** Number of the source's revision that the translator saw; refused if it is not the newest live one. */
     revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** Blocks of that revision, by index, for which an empty block is put in. */
+    insert: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(2_000))),
+    /** Blocks of the revision followed until now, by index, that are gone and whose translation is taken out. */
+    remove: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(2_000))),
   }),
   'article.preview': v.strictObject({ article: id }),
   'article.history': v.strictObject({ article: id }),

@@ -24,6 +24,7 @@ import {
 import type { Mailer, OpenNewsroom } from '@heliograph/newsroom'
 import { readPageScript, workerScript } from '@heliograph/reader'
 import { defaultPort, placeOptions, placesOf } from '../places.ts'
+import { engineOptions, enginesOf } from '../engines.ts'
 import type { Terminal, Verb } from '../verb.ts'
 import { Refused, UsageError } from '../verb.ts'
 import { wireFolder } from './wire-load.ts'
@@ -47,6 +48,9 @@ newsroom, and prints how to sign in. Ctrl-C stops.
   --smtp URL            mail server for what people at the desk are told, such as smtp://name:password@mail.example:587
                         (also HELIOGRAPH_SMTP, which keeps the password out of the list of processes)
   --mail-from ADDRESS   sender of that mail, such as "Newsroom <desk@news.example>" (also HELIOGRAPH_MAIL_FROM)
+  --translate-url URL   a translation service that speaks as LibreTranslate does; its key in
+                        HELIOGRAPH_TRANSLATE_KEY (also HELIOGRAPH_TRANSLATE_URL; default: none)
+  --no-apertium         leave Apertium alone (default: it suggests translations where it is installed)
   --empty               first start: no demonstration
 
   heliograph start --data /var/lib/heliograph --site-origin https://news.example --desk-origin https://desk.example`,
@@ -55,6 +59,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       args: [...args],
       options: {
         ...placeOptions,
+        ...engineOptions,
         host: { type: 'string', default: '127.0.0.1' },
         empty: { type: 'boolean', default: false },
         mirror: { type: 'string', multiple: true },
@@ -65,6 +70,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
     const { settings, port = defaultPort, databaseUrl } = placesOf(values)
     const asked = mirrorsOf(values.mirror)
     const mailer = mailerOf(values.smtp, values['mail-from'])
+    const engines = enginesOf(values)
     const pageScript = await readPageScript()
     const log = (line: string): void =>
       terminal.err(`${Temporal.Now.instant().toString({ smallestUnit: 'second' })} ${line}`)
@@ -77,6 +83,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       port,
       ...(databaseUrl !== undefined && { databaseUrl }),
       pageScript,
+      engines,
       log,
       mailer,
       onRefused: (error) => stopping.resolve(error.message),

@@ -13,6 +13,7 @@ import { demandVerb, loadArticle } from './load-article.ts'
 import type { RevisionRow } from './working-revision.ts'
 import { workingRevision } from './working-revision.ts'
 import { publishingStanding } from './publishing-standing.ts'
+import { rememberTranslation } from '../translation/remember-translation.ts'
 import { presentWorkingCopy } from './present-working-copy.ts'
 
 /**
@@ -72,6 +73,7 @@ export async function goLive(
       { id: article.id, revision: revision.id },
       verb === 'correct-article' ? 'source-corrected' : 'source-updated',
     )
+  await rememberTranslation(act, published, revision.content)
   touchArticle(act, published, [article.section, revision.content.section])
   // The corrections page names its articles by their headlines.
   const corrected = await act.trx

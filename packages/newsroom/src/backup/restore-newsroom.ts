@@ -338,6 +338,7 @@ async function publishAll(
       mailer: null,
       mayReach: () => false,
       spelling: noSpelling,
+      engines: [],
     }
     for (const root of [...papers.chain, ...way.newRoots]) await shelf.addRoot(root)
     await forgetShelf(newsroom, manifest)

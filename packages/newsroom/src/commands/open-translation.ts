@@ -8,8 +8,9 @@ import { defineCommand, demand } from '../perform.ts'
 
 /**
  * Opens an article's translation in another service, always by a person. It starts with the source's blocks
- * without their words; each keeps the sources of the block it translates. It remembers the live
- * revision it was opened from. A source that never went out is refused with `article.not-now`: its working revision
+ * without their words; each keeps the sources of the block it translates. It remembers the
+ * revision it was opened from: the live one, or an earlier one that was live once (`api.input-invalid` at `revision`
+ * for any other). A source that never went out is refused with `article.not-now`: its working revision
  * is rewritten by every save, so nobody could tell later what the translation followed.
  */
 export const openTranslation = defineCommand({
@@ -50,8 +51,16 @@ export const openTranslation = defineCommand({
     const revision = await act.trx
       .selectFrom('revisions')
       .selectAll()
-      .where('id', '=', from)
-      .executeTakeFirstOrThrow()
+      .where('article_id', '=', source.id)
+      .where('published_at', 'is not', null)
+      .where((where) =>
+        input.revision === undefined ? where('id', '=', from) : where('number', '=', input.revision),
+      )
+      .executeTakeFirst()
+    if (revision === undefined)
+      throw new CommandError('api.input-invalid', 'The article has no such revision that went live.', {
+        at: 'revision',
+      })
     const original = revision.content
     const sameSection =
       original.section === null

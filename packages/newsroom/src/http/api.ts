@@ -47,8 +47,10 @@ const statuses: Readonly<Record<ApiErrorId, 400 | 401 | 403 | 404 | 409 | 413 | 
   'api.too-large': 413,
   'article.obstacles': 422,
   'media.unreadable': 422,
+  'translation.file-unreadable': 422,
   'api.too-many-attempts': 429,
   'api.failed': 500,
+  'translation.engine-failed': 503,
   'api.unavailable': 503,
 }
 

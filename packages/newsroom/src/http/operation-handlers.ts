@@ -7,6 +7,7 @@ import { editingHandlers } from './handlers/editing.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
 import { toolsHandlers } from './handlers/tools.ts'
+import { translationHandlers } from './handlers/translation.ts'
 import { wireHandlers } from './handlers/wire.ts'
 import type { Handler } from './handlers/handler.ts'
 
@@ -33,4 +34,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...accountHandlers,
   ...factsHandlers,
   ...toolsHandlers,
+  ...translationHandlers,
 }

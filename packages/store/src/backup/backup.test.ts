@@ -43,6 +43,7 @@ const valueOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   real: fc.constantFrom(0, 0.1, 1 / 3, 1e-10, 3.4e38, -2.5),
   'double precision': fc.double({ noNaN: true }),
   uuid: fc.uuid(),
+  ARRAY: fc.array(awkward, { maxLength: 3 }),
   bytea: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
   jsonb: fc
     .record({ text: awkward, list: fc.array(awkward, { maxLength: 3 }), n: fc.integer() })

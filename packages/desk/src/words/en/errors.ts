@@ -28,5 +28,8 @@ export const errors = {
   'error.article.exists': 'The story has an article in this service already.',
   'error.media.unreadable': 'This file is no picture we can read. JPEG, PNG, WebP, AVIF and TIFF work.',
   'error.story.document-invalid': 'The text has a shape the story format does not know.',
+  'error.translation.engine-failed':
+    'The machine gave no usable translation. Try again, or translate by hand; the server’s log says more.',
+  'error.translation.file-unreadable': 'This is no XLIFF file we can read, or it belongs to another article.',
   'error.desk.offline': 'The server cannot be reached. Check the connection.',
 } as const satisfies Readonly<Record<string, Words>>
