@@ -2,7 +2,7 @@ import type { NewsroomEvent } from '@heliograph/api'
 import type { Permission } from '@heliograph/story'
 import { can, canAnywhere, StoryError } from '@heliograph/story'
 import type { Database, Json } from '@heliograph/store'
-import { addJob, appendAudit } from '@heliograph/store'
+import { addJob, appendAudit, RECALL_PRIORITY } from '@heliograph/store'
 import type { Transaction } from 'kysely'
 import { sql } from 'kysely'
 import * as v from 'valibot'
@@ -20,6 +20,8 @@ export interface Act {
   readonly record: (subject: string, data: Readonly<Record<string, Json>>) => void
   /** Names something pages depend on that this act changes; see `dependency` of the press room. */
   readonly touch: (...dependencies: readonly string[]) => void
+  /** The pages this act touches are made before everything that waits: a recall, a retraction. */
+  readonly goFirst: () => void
   /** Tells open desks, after the commit. */
   readonly tell: (event: NewsroomEvent) => void
 }
@@ -62,6 +64,7 @@ export async function perform<I, O>(
   return newsroom.store.transaction(async (trx) => {
     let recorded: { readonly subject: string; readonly data: Readonly<Record<string, Json>> } | null = null
     const touched = new Set<string>()
+    let priority = 0
     const events: NewsroomEvent[] = []
     const at = newsroom.now()
     const act: Act = {
@@ -74,6 +77,9 @@ export async function perform<I, O>(
       },
       touch: (...dependencies) => {
         for (const dependency of dependencies) touched.add(dependency)
+      },
+      goFirst: () => {
+        priority = RECALL_PRIORITY
       },
       tell: (event) => {
         events.push(event)
@@ -92,7 +98,7 @@ export async function perform<I, O>(
       data: actor.apiKey === undefined ? data : { ...data, apiKey: actor.apiKey },
     })
     await tellWebhooks(act, command.name, events)
-    if (touched.size > 0) await touch(act, [...touched])
+    if (touched.size > 0) await touch(act, [...touched], priority)
     for (const event of events) await announce(trx, event)
     return output
   })
@@ -120,7 +126,7 @@ export async function announce(trx: Transaction<Database>, event: NewsroomEvent)
 }
 
 /** Asks for the pages that depend on something to be rendered again. */
-async function touch(act: Act, dependencies: readonly string[]): Promise<void> {
+async function touch(act: Act, dependencies: readonly string[], priority: number): Promise<void> {
   const rows = await act.trx
     .insertInto('touches')
     .values(dependencies.map((dependency) => ({ dependency })))
@@ -131,6 +137,7 @@ async function touch(act: Act, dependencies: readonly string[]): Promise<void> {
     orderingKey: 'edition',
     idempotencyKey: `touch ${Math.max(...rows.map((row) => row.id))}`,
     payload: {},
+    priority,
     now: act.at,
   })
 }

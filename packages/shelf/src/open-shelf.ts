@@ -4,6 +4,7 @@ import {
   type Bytes,
   type EditionCrypto,
   freshnessFile,
+  type Hash,
   type Found,
   lookup,
   readStored,
@@ -16,7 +17,7 @@ import {
 import { type Disk, nodeDisk } from './disk.ts'
 import { ShelfError } from './error.ts'
 import { sweep, type Swept } from './garbage.ts'
-import { layoutOf } from './layout.ts'
+import { layoutOf, spread } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { publish, type Published, type PublishRequest, renewFreshness, tidyUp } from './publish.ts'
@@ -60,6 +61,8 @@ export interface Shelf {
   lookup(key: string): Promise<Found | null>
   /** The gzip bytes of an object, checked, ready for `content-encoding: gzip`. */
   readStored(object: StoredObject): Promise<Bytes>
+  /** Hashes of all blobs that lie there, of the current edition and of those behind it. */
+  listBlobs(): readonly Hash[]
   /** Looks at every file and removes what no kept edition names. */
   collectGarbage(): Promise<Swept>
   /** Waits for what is under way and gives the lock back. */
@@ -200,6 +203,13 @@ function shelfOf(folder: string, state: ShelfState, unlock: () => void): Shelf {
       return head === undefined ? null : lookup(head.tree, key, state.access)
     },
     readStored: (object) => readStored(blobs, object),
+    listBlobs: () =>
+      spread.flatMap((part) =>
+        state.disk.list(pathOf(state, `blob/${part}`)).flatMap((name) => {
+          const rest = /^([0-9a-f]{62})\.bin$/.exec(name)?.[1]
+          return rest === undefined ? [] : [part + rest]
+        }),
+      ),
     collectGarbage: () => inTurn(() => sweep(state)),
     async close() {
       if (isClosed) return

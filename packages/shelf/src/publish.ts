@@ -27,7 +27,7 @@ import {
 import { ShelfError, withRoom } from './error.ts'
 import { dropHeads } from './garbage.ts'
 import { pathOf, type ShelfState, stagePath } from './state.ts'
-import { blobsOf } from './store-blob.ts'
+import { blobsOf, clearStage } from './store-blob.ts'
 
 /** One publish: all changes that waited, as one edition. */
 export interface PublishRequest {
@@ -223,6 +223,12 @@ export async function publish(
     version: list?.version,
   })
   redeem(state, changes)
+  // A text that was stored for a publish that never came must not outlive what took it away.
+  if (request.forgetEarlier === true) {
+    state.stored.clear()
+    await clearStage(state)
+    state.staged.clear()
+  }
   return { published: { head, unchanged: false, changed: tree.changed, ...written, clockBehind }, dropped }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ArticleDetail } from '../shapes.ts'
-import { id, string } from './fields.ts'
+import type { CoverageShape } from '../shapes/facts.ts'
+import { id, key, string, text } from './fields.ts'
 
 /** An instant in ISO 8601 with its offset: `2016-05-01T12:00:00Z`. */
 const instant = v.pipe(
@@ -9,6 +10,8 @@ const instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), 'This is no instant.'),
 )
 
+const services = v.pipe(v.array(key), v.minLength(1), v.maxLength(100))
+
 export const factsOperations = {
   /** The saved copy goes out by itself at this instant, to the second, as the act of who asks. */
   'article.schedule': v.strictObject({ article: id, save: v.pipe(v.number(), v.integer()), at: instant }),
@@ -16,6 +19,18 @@ export const factsOperations = {
   /** Nothing of it may reach readers before. */
   'article.set-embargo': v.strictObject({ article: id, until: instant }),
   'article.lift-embargo': v.strictObject({ article: id }),
+  /** Every language's article of the story this one belongs to. */
+  'story.coverage': v.strictObject({ article: id }),
+  'story.recall': v.strictObject({
+    /** Any article of the story. */
+    article: id,
+    mode: v.picklist(['pull', 'notice']),
+    /** Default: every service the story has a live or scheduled article in. */
+    services: v.optional(services),
+    /** What services say; one that is not named says the standard sentence of its language. */
+    notes: v.optional(v.pipe(v.array(v.strictObject({ services, note: text(2_000) })), v.maxLength(100))),
+  }),
+  'story.lift-notice': v.strictObject({ article: id, services: v.optional(services) }),
 } as const
 
 export interface FactsOutputs {
@@ -23,4 +38,7 @@ export interface FactsOutputs {
   'article.unschedule': ArticleDetail
   'article.set-embargo': ArticleDetail
   'article.lift-embargo': ArticleDetail
+  'story.coverage': CoverageShape
+  'story.recall': CoverageShape
+  'story.lift-notice': CoverageShape
 }

@@ -18,7 +18,8 @@ import { publishPictures } from '../pages/publish-pictures.ts'
 import { touchedArticles, touchedKeys } from '../pages/touched-keys.ts'
 import { watchPictures } from '../pages/watch-pictures.ts'
 import { preparePictures } from '../pictures/prepare-pictures.ts'
-import { everything } from './everything.ts'
+import { droppedChange, noteBlobs, noteDropped } from '../pages/dropped.ts'
+import { earlierEditions, everything } from './everything.ts'
 
 export interface PressReport {
   /** Pages rendered. */
@@ -54,6 +55,7 @@ export async function pressEdition(
   // Every page names the newsroom: when that changes, batches keep memory small.
   const full = touched.includes(everything) || touched.includes(dependency.newsroom())
 
+  const forgets = touched.includes(earlierEditions)
   const changes: Change[] = []
   const pictures = new Set<string>()
   let notes: PageNote[] = []
@@ -70,6 +72,8 @@ export async function pressEdition(
         if (!isOfPage(error)) throw error
         newsroom.log(`The page ${key} cannot be made: ${(error as Error).message}`)
         notes.push({ key, page: { reads: null, until: at.add(tryAgain) } })
+        // Its old form may say what must not be said any more.
+        if (forgets) changes.push(gone(key, at))
       }
       pages++
     })
@@ -94,7 +98,12 @@ export async function pressEdition(
     await render({ library, keys: [...wanted] })
   }
   const shelved = await publishPictures(newsroom, pictures, articles, full)
-  changes.push(...shelved.changes, await policyChange(newsroom, frame.script))
+  changes.push(
+    ...shelved.changes,
+    await policyChange(newsroom, frame.script),
+    ...(await droppedChange(newsroom)),
+  )
+  if (forgets) await noteBlobs(newsroom)
 
   const { head, clockBehind } = await newsroom.shelf.publishEdition({
     changes,
@@ -102,7 +111,12 @@ export async function pressEdition(
     edition: [keys.edition],
     freshness: [keys.freshness],
     ...(above !== undefined && { above }),
+    ...(forgets && { forgetEarlier: true }),
   })
+  if (forgets) {
+    await newsroom.shelf.idle()
+    await newsroom.shelf.collectGarbage()
+  }
   if (!clockBehind.blank)
     newsroom.log(
       `The clock stands ${clockBehind.toLocaleString('en')} behind the last edition; its time was kept.`,
@@ -112,6 +126,7 @@ export async function pressEdition(
     await notePages(trx, notes)
     await shelved.note(trx)
     await noteEdition(trx, head)
+    if (forgets) await noteDropped(trx, newsroom, at)
     const next = await trx
       .selectFrom('pages')
       .select('due_at')
@@ -130,6 +145,13 @@ export async function pressEdition(
       })
   })
   return { pages, edition: editionOf(head) }
+}
+
+/** What stands in the place of a page that could not be made, when its old form may not stay. */
+function gone(key: string, at: Temporal.Instant): Change {
+  return keyParts(key).kind === 'article'
+    ? { kind: 'tombstone', key, reason: 'unnamed', at: Math.floor(at.epochMilliseconds / 1000) }
+    : { kind: 'remove', key }
 }
 
 /** The number of the article whose page this is. */

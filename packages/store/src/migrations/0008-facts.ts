@@ -29,6 +29,7 @@ const statements: readonly string[] = [
   )`,
   `create table dropped_blobs (
     hash text collate "C" primary key,
-    at timestamptz not null
+    at timestamptz
   )`,
+  `create index dropped_blobs_newest on dropped_blobs (at desc) where at is not null`,
 ]

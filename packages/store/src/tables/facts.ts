@@ -18,7 +18,8 @@ interface UnnamedArticlesTable {
 /** Files of the edition that were removed with a name or a purged text, so that mirrors can remove them, too. */
 interface DroppedBlobsTable {
   hash: string
-  at: Temporal.Instant
+  /** Null while the edition that drops it is being made: whether it goes is not known yet. */
+  at: Temporal.Instant | null
 }
 
 /** What is kept when facts change. */
