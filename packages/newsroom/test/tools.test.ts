@@ -178,10 +178,19 @@ describe('the newsroom’s own tools', () => {
       )
     })
     it('says of an article what an article is', async () => {
-      const description = (await (await server.request('desk', '/api/openapi.json')).json()) as {
-        readonly components: { readonly schemas: Readonly<Record<string, { readonly required: string[] }>> }
+      interface Schema {
+        readonly $ref?: string
+        readonly required?: readonly string[]
+        readonly allOf?: readonly Schema[]
       }
-      const { required = [] } = description.components.schemas['ArticleDetail'] ?? {}
+      const description = (await (await server.request('desk', '/api/openapi.json')).json()) as {
+        readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+      }
+      const requiredOf = (schema: Schema): readonly string[] =>
+        schema.$ref === undefined
+          ? [...(schema.required ?? []), ...(schema.allOf ?? []).flatMap(requiredOf)]
+          : requiredOf(description.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {})
+      const required = requiredOf({ $ref: '#/components/schemas/ArticleDetail' })
       assert.deepEqual(required.toSorted(), Object.keys(await published('Described')).toSorted())
     })
   })

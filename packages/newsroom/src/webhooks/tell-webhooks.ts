@@ -12,8 +12,9 @@ export interface WebhookJob {
   readonly at: string
 }
 
-/** Acts that readers see, and what each is called outside. */
+/** Acts that readers see, and what each is called outside. A scheduled copy goes out as what it is: see below. */
 const eventOfCommand: Readonly<Record<string, WebhookEvent>> = {
+  'publish-scheduled': 'article.published',
   'publish-article': 'article.published',
   'update-article': 'article.updated',
   'correct-article': 'article.corrected',
@@ -28,8 +29,8 @@ export async function tellWebhooks(
   command: string,
   told: readonly NewsroomEvent[],
 ): Promise<void> {
-  const event = eventOfCommand[command]
-  if (event === undefined) return
+  const known = eventOfCommand[command]
+  if (known === undefined) return
   const articles = told.filter((one) => one.type === 'article')
   if (articles.length === 0) return
   const webhooks = await act.trx
@@ -37,10 +38,11 @@ export async function tellWebhooks(
     .select(['id', 'events', 'services'])
     .where('enabled', '=', true)
     .execute()
-  for (const { id, events, services } of webhooks) {
-    if (!events.includes(event)) continue
-    for (const { article, service } of articles) {
-      if (services.length > 0 && !services.includes(service)) continue
+  if (webhooks.length === 0) return
+  for (const { article, service } of articles) {
+    const event = command === 'publish-scheduled' ? await eventOfScheduled(act, article) : known
+    for (const { id, events, services } of webhooks) {
+      if (!events.includes(event) || (services.length > 0 && !services.includes(service))) continue
       const job: WebhookJob = {
         webhook: id,
         message: act.newsroom.newId(),
@@ -56,4 +58,14 @@ export async function tellWebhooks(
       })
     }
   }
+}
+
+async function eventOfScheduled(act: Pick<Act, 'trx'>, article: string): Promise<WebhookEvent> {
+  const live = await act.trx
+    .selectFrom('articles')
+    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .select('revisions.published_as')
+    .where('articles.id', '=', article)
+    .executeTakeFirst()
+  return live?.published_as === 'update' ? 'article.updated' : 'article.published'
 }
