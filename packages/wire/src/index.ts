@@ -1,5 +1,7 @@
 export { changeOf, type Change, orderChain, settleChanges } from './change.ts'
-export { cleanHtml } from './html/clean-html.ts'
+export { cleanHtml, safeHref } from './html/clean-html.ts'
+export { type MarkupElement, type MarkupNode, plainText } from './html/markup.ts'
+export { readMarkup } from './html/read-markup.ts'
 export type {
   WireBlock,
   WireChange,

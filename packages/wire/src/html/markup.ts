@@ -1,12 +1,22 @@
-/** Markup as far as copy needs it: the tree of names, with the two attributes that mean something here. */
+/** Markup as far as copy needs it: the tree of names, with the attributes that mean something here. */
 export interface MarkupElement {
   /** Lower case, without a prefix. */
   readonly name: string
   readonly href: string | null
   /** The class (and data-type) of the element: agencies say there what a section is. */
   readonly role: string
+  /** The other attributes that say where something lies, how it is called and what it is written in, by name. */
+  readonly more: ReadonlyMap<string, string>
   readonly children: readonly MarkupNode[]
 }
+
+/** The `more` of an element that has none. */
+export const NO_MORE: ReadonlyMap<string, string> = new Map()
+
+/** Attributes kept beside `href` and `class`. Pictures and frames of an archive are found by them. */
+export const KEPT: ReadonlySet<string> = new Set(
+  'src alt title lang dir data data-src data-orig-file data-large-file data-url cite'.split(' '),
+)
 
 export type MarkupNode = MarkupElement | string
 

@@ -1,6 +1,6 @@
 import { type Token, Tokenizer, TokenizerMode } from 'parse5'
 import { WIRE_LIMITS } from '../limits.ts'
-import type { MarkupElement, MarkupNode } from './markup.ts'
+import { KEPT, type MarkupElement, type MarkupNode, NO_MORE } from './markup.ts'
 
 // Tokens by the HTML standard (parse5), the tree by a few rules of our own. The standard's tree construction is
 // quadratic in places (nested links, tables, formatting that is reopened in every paragraph); a wire must not be
@@ -15,7 +15,7 @@ interface OpenElement extends MarkupElement {
 class FrugalTokenizer extends Tokenizer {
   protected override _leaveAttrName(): void {
     const { name } = this.currentAttr
-    if (name === 'href' || name === 'class' || name === 'data-type') super._leaveAttrName()
+    if (name === 'href' || name === 'class' || name === 'data-type' || KEPT.has(name)) super._leaveAttrName()
   }
 }
 
@@ -62,7 +62,7 @@ const DEEPEST = 100
 /** HTML as a tree. Null if it is larger than the limits for one piece of markup. Time grows with length only. */
 export function readMarkup(html: string): readonly MarkupNode[] | null {
   if (html.length > WIRE_LIMITS.html) return null
-  const root: OpenElement = { name: '#root', href: null, role: '', children: [] }
+  const root: OpenElement = { name: '#root', href: null, role: '', more: NO_MORE, children: [] }
   const stack: OpenElement[] = [root]
   const top = (): OpenElement => stack[stack.length - 1] as OpenElement
   const addText = (text: string): void => {
@@ -87,6 +87,7 @@ export function readMarkup(html: string): readonly MarkupNode[] | null {
       name,
       href: attribute(token, 'href'),
       role: `${attribute(token, 'class') ?? ''} ${attribute(token, 'data-type') ?? ''}`.trim(),
+      more: moreOf(token),
       children: [],
     }
     if (stack.length > DEEPEST && !RAW.has(name)) return
@@ -110,7 +111,7 @@ export function readMarkup(html: string): readonly MarkupNode[] | null {
     }
     // "</br>" is a br, "</p>" without a start an empty paragraph (HTML standard, 13.2.6.4.7).
     if (token.tagName === 'br' || token.tagName === 'p')
-      top().children.push({ name: token.tagName, href: null, role: '', children: [] })
+      top().children.push({ name: token.tagName, href: null, role: '', more: NO_MORE, children: [] })
   }
   const nothing = (): void => {}
   const tokenizer: FrugalTokenizer = new FrugalTokenizer(
@@ -128,6 +129,11 @@ export function readMarkup(html: string): readonly MarkupNode[] | null {
   )
   tokenizer.write(html, true)
   return root.children
+}
+
+function moreOf(token: Token.TagToken): ReadonlyMap<string, string> {
+  const kept = token.attrs.filter(({ name }) => KEPT.has(name))
+  return kept.length === 0 ? NO_MORE : new Map(kept.map(({ name, value }) => [name, value]))
 }
 
 function attribute(token: Token.TagToken, name: string): string | null {

@@ -1,5 +1,5 @@
 import { attributeOf, type XmlElement } from '../xml.ts'
-import type { MarkupNode } from './markup.ts'
+import { type MarkupNode, NO_MORE } from './markup.ts'
 
 /** NITF's own names for the same things (NITF 3.6, enriched text and blocks). */
 const NITF: ReadonlyMap<string, string> = new Map([
@@ -23,6 +23,7 @@ export function markupOf(element: XmlElement): readonly MarkupNode[] {
       name: NITF.get(written) ?? written,
       href: attributeOf(child, 'href'),
       role: attributeOf(child, 'class') ?? '',
+      more: NO_MORE,
       children: markupOf(child),
     }
   })
