@@ -11,3 +11,4 @@ export type NewsroomEvent =
   | { readonly type: 'notification'; readonly person: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }
   | { readonly type: 'person'; readonly person: string }
+  | { readonly type: 'archive'; readonly import: string }

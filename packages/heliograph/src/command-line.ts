@@ -35,6 +35,16 @@ const verbs: readonly Entry[] = [
     load: async () => (await import('./verbs/import-jsonl.ts')).importJsonl,
   },
   {
+    name: 'import wxr',
+    summary: 'an archive from WordPress; a second run changes nothing',
+    load: async () => (await import('./verbs/import-archive.ts')).importWxr,
+  },
+  {
+    name: 'import ghost',
+    summary: 'an archive from Ghost; a second run changes nothing',
+    load: async () => (await import('./verbs/import-archive.ts')).importGhost,
+  },
+  {
     name: 'press',
     summary: 'the whole edition, rendered from the store, into a folder',
     load: async () => (await import('./verbs/press.ts')).press,

@@ -1,3 +1,8 @@
+export { ArchiveError } from './archives/archive-item.ts'
+export type { ArchiveFormat } from './archives/archive-item.ts'
+export { reasonText } from './archives/reason-text.ts'
+export { reportLines } from './archives/report-lines.ts'
+export { runImport } from './archives/run-import.ts'
 export { BackupError } from './backup/backup-error.ts'
 export { backupNewsroom } from './backup/backup-newsroom.ts'
 export { restoreNewsroom } from './backup/restore-newsroom.ts'

@@ -2,6 +2,7 @@ import type { ArticleContent, ArticleKind, Publication, Role, Work } from '@heli
 import type { WireItem } from '@heliograph/wire'
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { AuditTables } from './audit/tables.ts'
+import type { ArchiveTables } from './tables/archives.ts'
 import type { JobsTables } from './jobs/tables.ts'
 import type { EditingTables } from './tables/editing.ts'
 import type { ToolsTables } from './tables/tools.ts'
@@ -361,7 +362,8 @@ export interface Database
     TogetherTables,
     AccountsTables,
     ToolsTables,
-    TranslationTables {
+    TranslationTables,
+    ArchiveTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -4,6 +4,7 @@ import type { ArchiveItem, ArchiveSite } from './archive-item.ts'
 import { ArchiveError, archiveLimits } from './archive-item.ts'
 import { htmlOfLexical } from './html-of-lexical.ts'
 import { htmlOfMobiledoc } from './html-of-mobiledoc.ts'
+import { storable } from './inline-text.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -198,13 +199,13 @@ function htmlOf(row: Row): string {
   const html = textOf(row['html'])
   if (html !== '') return html
   const lexical = textOf(row['lexical'])
-  if (lexical !== '') return htmlOfLexical(lexical)
+  if (lexical !== '') return storable(htmlOfLexical(lexical))
   const mobiledoc = textOf(row['mobiledoc'])
-  return mobiledoc === '' ? '' : htmlOfMobiledoc(mobiledoc)
+  return mobiledoc === '' ? '' : storable(htmlOfMobiledoc(mobiledoc))
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+  return typeof value === 'string' ? storable(value).trim() : typeof value === 'number' ? String(value) : ''
 }
 
 /** ISO 8601, `2016-05-01 10:00:00` (UTC), or milliseconds in the oldest exports. */

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { SaxesParser } from 'saxes'
 import type { ArchiveItem, ArchivePicture, ArchiveSite } from './archive-item.ts'
 import { ArchiveError, archiveLimits } from './archive-item.ts'
+import { storable } from './inline-text.ts'
 
 /** What other items of a WordPress archive refer to; grows by a few hundred bytes for each picture of the library. */
 export interface WxrReferences {
@@ -110,7 +111,7 @@ export async function* readWxr(
     sinceEvent = 0
     const depth = path.length
     path.pop()
-    const written = text
+    const written = storable(text)
     text = ''
     if (tag.name === 'wp:wxr_version') isWxr = true
     if (item !== null) {

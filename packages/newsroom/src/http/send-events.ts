@@ -71,6 +71,8 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
       return event.person === actor.id
     case 'person':
       return event.person === actor.id || can(actor.memberships, '*', 'people.manage')
+    case 'archive':
+      return canAnywhere(actor.memberships, 'archive.import')
     case 'edition':
       return true
   }
