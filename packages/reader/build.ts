@@ -19,11 +19,12 @@ async function bundle(entry: string, fileName: string, outDir: string): Promise<
   })
 }
 
-/** Bundles the reader's worker (`sw.js`) and page script (`page.js`) into a folder; default `dist` of this room. */
+/** Bundles the reader's worker (`sw.js`) and page scripts (`page.js`, `live.js` for live blogs) into a folder; default `dist` of this room. */
 export async function buildReader(options: { readonly outDir?: string } = {}): Promise<void> {
   const outDir = options.outDir ?? resolve(room, 'dist')
   await bundle('src/worker/main.ts', 'sw.js', outDir)
   await bundle('src/page/main.ts', 'page.js', outDir)
+  await bundle('src/page/live.ts', 'live.js', outDir)
 }
 
 if (import.meta.main) await buildReader()

@@ -9,6 +9,8 @@ export type NewsroomEvent =
   | { readonly type: 'hand-over'; readonly service: string }
   /** The person has something new to read, or has read it at another desk. */
   | { readonly type: 'notification'; readonly person: string }
+  | { readonly type: 'live'; readonly article: string; readonly service: string }
+  | { readonly type: 'breaking'; readonly service: string }
   | { readonly type: 'edition'; readonly number: number; readonly time: string }
   | { readonly type: 'person'; readonly person: string }
   | { readonly type: 'archive'; readonly import: string }

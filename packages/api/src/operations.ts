@@ -9,6 +9,8 @@ import { factsOperations } from './operations/facts.ts'
 import type { FactsOutputs } from './operations/facts.ts'
 import { editingOperations } from './operations/editing.ts'
 import type { EditingOutputs } from './operations/editing.ts'
+import { liveOperations } from './operations/live.ts'
+import type { LiveOutputs } from './operations/live.ts'
 import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
 import { togetherOperations } from './operations/together.ts'
@@ -36,6 +38,7 @@ export const operations = {
   ...factsOperations,
   ...toolsOperations,
   ...translationOperations,
+  ...liveOperations,
 } as const
 
 export type OperationName = keyof typeof operations
@@ -53,7 +56,8 @@ export interface Outputs
     AccountOutputs,
     FactsOutputs,
     ToolsOutputs,
-    TranslationOutputs {}
+    TranslationOutputs,
+    LiveOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

@@ -203,6 +203,8 @@ export interface ArticleDetail extends ArticleArrangements {
   readonly kind: ArticleKind
   readonly state: ArticleState
   readonly number: number | null
+  /** When a live blog was closed, for good; null while it is open, and for every other kind. */
+  readonly closedAt: string | null
   /** Path on the site once published. */
   readonly url: string | null
   /** The working revision if there is one, else the live one; what the editor opens. */

@@ -177,6 +177,7 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       unnamedAt: null,
       purged: null,
       number: article.live === null ? null : 7,
+      closedAt: null,
       url: article.live === null ? null : `/${article.service}/7/story`,
       copy: article.copy ?? {
         content,

@@ -1,6 +1,6 @@
 import { openNewsroom } from '@heliograph/newsroom'
 import type { OpenNewsroom } from '@heliograph/newsroom'
-import { readPageScript } from '@heliograph/reader'
+import { readLiveScript, readPageScript } from '@heliograph/reader'
 import type { PlaceValues } from './places.ts'
 import { placesOf } from './places.ts'
 import type { Terminal } from './verb.ts'
@@ -18,6 +18,7 @@ export async function withNewsroom<T>(
     ...(port !== undefined && { port }),
     ...(databaseUrl !== undefined && { databaseUrl }),
     pageScript: await readPageScript(),
+    liveScript: await readLiveScript(),
     log: (line) => terminal.err(line),
   })
   try {

@@ -109,9 +109,12 @@ function libraryOf(newsroom: PressNewsroom, articles: readonly PressArticle[]): 
     siblings: async () => [],
     latest: async (service, { limit, kind }) =>
       live(service)
-        .filter((article) => kind === undefined || article.kind === kind)
+        .filter((article) => kind === undefined || [kind].flat().includes(article.kind))
         .slice(0, limit),
     corrections: async () => [],
+    blog: async () => null,
+    posts: async () => null,
+    breaking: async () => ({ alert: null, flagged: [] }),
     months: async (service) => [{ year: 2016, month: 5, count: live(service).length }],
     month: async (service, _year, _month, { offset, limit }) => live(service).slice(offset, offset + limit),
   }

@@ -38,6 +38,7 @@ import { program } from './newsroom.ts'
 import { chooseOrigins } from './origins.ts'
 import type { Origins } from './origins.ts'
 import { framePolicy, readPolicy } from './pages/policy.ts'
+import type { PageScripts } from './pages/policy.ts'
 import { perform } from './perform.ts'
 import { sendWebhook } from './webhooks/send-webhook.ts'
 import type { SendOptions } from './webhooks/send-webhook.ts'
@@ -56,6 +57,8 @@ export interface OpenOptions {
   readonly store?: Store
   /** The built page script, inlined into every page; empty for none. */
   readonly pageScript: string
+  /** The built script of live blogs, inlined into those that are open; default: none. */
+  readonly liveScript?: string
   readonly log: (line: string) => void
   /** The disk the shelf is on; default: the machine's. */
   readonly disk?: Disk
@@ -129,7 +132,8 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       spelling,
     }
     const { keys, site } = await readyKeys(newsroom)
-    await renewFrame(newsroom, options.pageScript)
+    const scripts: PageScripts = { script: options.pageScript, liveScript: options.liveScript ?? '' }
+    await renewFrame(newsroom, scripts)
     if (
       stored !== undefined &&
       (stored.siteOrigin !== origins.siteOrigin || stored.deskOrigin !== origins.deskOrigin)
@@ -149,7 +153,7 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
       handlers: {
         ...auditHandlers,
         'press-edition': async () => {
-          await pressEdition(newsroom, keys, { script: options.pageScript })
+          await pressEdition(newsroom, keys, scripts)
         },
         'make-pictures': (_ctx, payload: { readonly media: string }) => makePictures(newsroom, payload),
         'lift-embargo': (_ctx, payload: { readonly item: string }) => liftEmbargo(newsroom, payload),
@@ -211,9 +215,9 @@ function sideBySide(first: Worker, second: Worker): Worker {
 }
 
 /** After an upgrade pages may be made in another way, or carry another script: every page is rendered again, as one edition. */
-async function renewFrame(newsroom: Newsroom, script: string): Promise<void> {
+async function renewFrame(newsroom: Newsroom, scripts: PageScripts): Promise<void> {
   if (newsroom.shelf.head() === null) return
-  const [then, now] = [await readPolicy(newsroom.shelf), await framePolicy(script)]
+  const [then, now] = [await readPolicy(newsroom.shelf), await framePolicy(scripts)]
   if (isDeepStrictEqual(then, now)) return
   await perform(newsroom, program, renderAgain, { why: 'the press or the frame of the pages changed' })
 }

@@ -1,8 +1,16 @@
 import { language, listParts, messageParts } from '@heliograph/languages'
+import { blogDescription, blogPosts, blogState } from './blog-parts.ts'
 import { renderBody } from './body.ts'
 import { framed, live, mark } from './frame.ts'
 import type { Alternate } from './frame.ts'
-import type { PressArticle, PressFrame, PressNewsroom, PressPicture, PressSibling } from './library.ts'
+import type {
+  PressArticle,
+  PressBlog,
+  PressFrame,
+  PressNewsroom,
+  PressPicture,
+  PressSibling,
+} from './library.ts'
 import { articleKey, urlOfKey } from './links.ts'
 import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -18,6 +26,8 @@ export interface ArticlePage {
   readonly frame: PressFrame
   readonly article: PressArticle
   readonly siblings: readonly PressSibling[]
+  /** Its posts, if it is a live blog. */
+  readonly blog?: PressBlog
 }
 
 /** An article or a brief. */
@@ -30,6 +40,7 @@ export function articlePage(page: ArticlePage): string {
   )
   const others = siblings.flatMap((sibling) => inService(sibling, newsroom))
   const aside = markup`${correctionsOf(article, voice)}${otherLanguages(others, voice)}`
+  const blog = page.blog === undefined ? null : { voice, newsroom, article, blog: page.blog }
   const image = sharedPicture(article.picture, newsroom)
   return framed({
     voice,
@@ -43,7 +54,9 @@ export function articlePage(page: ArticlePage): string {
     head: markup`
       <meta property="og:type" content="article">
       <meta property="og:title" content="${headline}">
-      ${image === null ? null : markup`<meta property="og:image" content="${image}">`}`,
+      ${image === null ? null : markup`<meta property="og:image" content="${image}">`}
+      ${blog === null ? null : blogDescription(blog)}`,
+    liveScript: blog !== null && blog.blog.closedAt === null,
     layout: aside.source === '' ? 'one' : 'two',
     main: markup`
       <article>
@@ -53,11 +66,21 @@ export function articlePage(page: ArticlePage): string {
       ${lede === '' ? null : markup`<p class="lede">${lede}</p>`}
       ${bylineOf(page)}
       ${article.picture === null ? null : pictureOf(article.picture, voice)}
-      <div class="text">${renderBody(article.body, voice, article.dateline, article.figures)}</div>
+      ${blog === null ? null : markup`<p class="ui" id="blog-state" role="status">${blogState(blog)}</p>`}
+      ${textOf(page)}
+      ${blog === null ? null : blogPosts(blog)}
       ${unnamedLine(article, voice)}${creditLine(article.agencies, voice)}${newsroomBox(voice, newsroom)}
       </article>
       ${aside.source === '' ? null : markup`<aside>${aside}</aside>`}`,
   })
+}
+
+/** The text of an article; that of a live blog is its summary and may be missing. */
+function textOf({ voice, article, blog }: ArticlePage): Markup {
+  const text = markup`<div class="text">${renderBody(article.body, voice, article.dateline, article.figures)}</div>`
+  if (blog === undefined) return text
+  if (article.body.content.length === 0 && article.dateline === '') return nothing
+  return markup`<section><h2 class="rule">${voice.say('live.summary')}</h2>${text}</section>`
 }
 
 function pictureOf(picture: PressPicture, voice: Voice): Markup {

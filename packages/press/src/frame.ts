@@ -28,7 +28,10 @@ export function document(page: {
   readonly head: MarkupValue
   readonly body: Markup
   readonly frame: PressFrame
+  /** Whether the page carries the script of live blogs, too. */
+  readonly liveScript?: boolean
 }): string {
+  const { script, liveScript = '' } = page.frame
   return markup`<!doctype html>
     <html lang="${page.tag}" dir="${page.direction}" class="${page.script}" data-edition="${page.edition}">
     <head>
@@ -43,7 +46,8 @@ export function document(page: {
     </head>
     <body>
     ${page.body}
-    ${page.frame.script === '' ? null : markup`<script>${trusted(page.frame.script)}</script>`}
+    ${script === '' ? null : markup`<script>${trusted(script)}</script>`}
+    ${page.liveScript !== true || liveScript === '' ? null : markup`<script>${trusted(liveScript)}</script>`}
     </body>
     </html>`.source
 }
@@ -73,6 +77,8 @@ export interface FramedPage {
   /** More for the head. */
   readonly head?: Markup
   readonly breaking?: Markup | null
+  /** Whether it carries the script of live blogs, too. */
+  readonly liveScript?: boolean
   /** Classes of `<main>`. */
   readonly layout?: 'one' | 'two' | 'wide' | 'wide two'
   readonly main: Markup
@@ -103,6 +109,7 @@ export function framed(page: FramedPage): string {
     title: page.title === '' ? name : `${page.title} – ${voice.text(newsroom.name)}`,
     head,
     frame,
+    liveScript: page.liveScript ?? false,
     body: markup`
       <a class="hid ui" href="#content">${voice.say('skip.content')}</a>
       <a class="hid ui" href="#sections">${voice.say('skip.navigation')}</a>

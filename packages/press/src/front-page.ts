@@ -3,6 +3,7 @@ import type { Library, PressFrame, PressListing, PressNewsroom } from './library
 import { emptyList, headlineLink, labelOf, listByDay, storyEntry, summaryOf } from './listing.ts'
 import { markup, nothing } from './markup.ts'
 import type { Markup } from './markup.ts'
+import { alertBar } from './alert-bar.ts'
 import { moment } from './moment.ts'
 import { leadPicture } from './picture.ts'
 import type { Voice } from './voice.ts'
@@ -25,11 +26,19 @@ export async function frontPage(page: {
 }): Promise<{ readonly body: string; readonly until: Temporal.Instant | null }> {
   const { voice, newsroom, frame, library } = page
   const service = voice.service.key
-  const stories = await library.latest(service, { limit: storiesOnFront, kind: 'text' })
+  const stories = await library.latest(service, { limit: storiesOnFront, kind: ['text', 'live-blog'] })
   const wire = await library.latest(service, { limit: wireOnFront })
   const [brief] = await library.latest(service, { limit: 1, kind: 'brief' })
   const ends = brief?.firstPublishedAt.add({ hours: breakingHours })
-  const isBreaking = ends !== undefined && Temporal.Instant.compare(frame.at, ends) < 0
+  const breaking = await library.breaking(service)
+  const alert = alertBar(breaking, voice, frame.at)
+  // News of the hour stands there by itself as long as no editor has said otherwise.
+  const isBreaking =
+    alert === null &&
+    brief !== undefined &&
+    !breaking.flagged.includes(brief.number) &&
+    ends !== undefined &&
+    Temporal.Instant.compare(frame.at, ends) < 0
   const [lead, ...texts] = stories
   const pictured =
     texts.length + 1 >= leastOnFront
@@ -45,7 +54,7 @@ export async function frontPage(page: {
     description: about,
     place: '_live/front',
     current: 'front',
-    breaking: isBreaking && brief !== undefined ? breakingBar(brief, voice) : null,
+    breaking: alert?.bar ?? (isBreaking ? breakingBar(brief, voice) : null),
     layout: wire.length === 0 ? 'wide' : 'wide two',
     main: markup`
       <div>
@@ -55,7 +64,7 @@ export async function frontPage(page: {
       </div>
       ${wire.length === 0 ? null : markup`<aside>${wireBeside(wire, voice)}</aside>`}`,
   })
-  return { body, until: isBreaking ? ends : null }
+  return { body, until: alert?.until ?? (isBreaking ? ends : null) }
 }
 
 function breakingBar(brief: PressListing, voice: Voice): Markup {

@@ -1,5 +1,5 @@
 import type { LanguageKey } from '@heliograph/languages'
-import type { ArticleKind, DocumentJson } from '@heliograph/story'
+import type { ArticleKind, DocumentJson, PostKind } from '@heliograph/story'
 
 /** A service as its readers meet it. */
 export interface PressService {
@@ -80,6 +80,8 @@ export interface PressArticle {
   readonly notice: { readonly at: Temporal.Instant; readonly note: string } | null
   /** When a name was last removed from it, to protect somebody. */
   readonly unnamedAt: Temporal.Instant | null
+  /** When a live blog was closed; null or absent while it is open, and for every other kind. */
+  readonly closedAt?: Temporal.Instant | null
 }
 
 /** An entry of the corrections page: an article corrected, or one taken back, which has no headline any more. */
@@ -91,6 +93,70 @@ export interface PressCorrection {
   readonly headline: string | null
   readonly slug: string
   readonly firstPublishedAt: Temporal.Instant
+}
+
+/** Another post, as far as a link to it needs it. */
+interface PostPlace {
+  readonly number: number
+  readonly shownAt: Temporal.Instant
+}
+
+/** One post of a live blog, as its readers may see it. Of a removed one only number and times are left. */
+export interface PressPost extends PostPlace {
+  readonly kind: PostKind
+  /** May be empty. */
+  readonly author: string
+  readonly body: DocumentJson
+  readonly picture: PressPicture | null
+  readonly editedAt: Temporal.Instant | null
+  readonly removedAt: Temporal.Instant | null
+  /** The post it puts right. */
+  readonly corrects: PostPlace | null
+  /** The post that puts it right. */
+  readonly correctedBy: PostPlace | null
+  /** How many changes the blog had had when this post last changed. */
+  readonly sequence: number
+}
+
+/** A live blog as its own page and its tail need it. */
+export interface PressBlog {
+  /** How many posts there ever were, and so the number of the newest. */
+  readonly total: number
+  /** How many changes its posts have had. */
+  readonly sequence: number
+  readonly closedAt: Temporal.Instant | null
+  /** What stands at the top, the last pinned first. */
+  readonly pinned: readonly PressPost[]
+  /** The newest by number, as many as a page of posts holds. */
+  readonly newest: readonly PressPost[]
+  /** Those that changed last, the last first. */
+  readonly changed: readonly PressPost[]
+}
+
+/** A full page of older posts. */
+export interface PressPostsPage {
+  /** Newest first. */
+  readonly posts: readonly PressPost[]
+  /** How many posts the blog has. */
+  readonly total: number
+}
+
+/** An alert that stands over the fronts of a service. */
+export interface PressAlert {
+  readonly words: string
+  readonly onSections: boolean
+  readonly from: Temporal.Instant
+  readonly until: Temporal.Instant
+  /** Where it leads. */
+  readonly article: Pick<PressListing, 'number' | 'slug' | 'firstPublishedAt'>
+}
+
+/** What an editor said is breaking in a service. */
+export interface PressBreaking {
+  /** The one that stands, if its time is not over when the page is made. */
+  readonly alert: PressAlert | null
+  /** Numbers of articles that have or lately had an alert: when it has ended, nothing calls them breaking again. */
+  readonly flagged: readonly number[]
 }
 
 /** An article in a list: enough for a headline with its time, and for a lead with its picture. */
@@ -135,14 +201,19 @@ export interface Library {
     month: number,
     range: { readonly offset: number; readonly limit: number },
   ): Promise<readonly PressListing[]>
+  /** The posts of a live blog; null if there is no such blog, or it was taken back. */
+  blog(service: string, number: number): Promise<PressBlog | null>
+  /** One full page of a live blog's posts, page 1 holding the oldest; null if it is not full yet. */
+  posts(service: string, number: number, page: number): Promise<PressPostsPage | null>
+  breaking(service: string): Promise<PressBreaking>
 }
 
 export interface LatestOptions {
   readonly limit: number
   /** Only this section. */
   readonly section?: string
-  /** Only this kind. */
-  readonly kind?: ArticleKind
+  /** Only this kind, or these. */
+  readonly kind?: ArticleKind | readonly ArticleKind[]
 }
 
 /**
@@ -158,6 +229,9 @@ export const dependency = {
   months: (service: string) => `months:${service}`,
   /** The public corrections of a service. */
   corrections: (service: string) => `corrections:${service}`,
+  blog: (service: string, number: number) => `blog:${service}/${number}`,
+  posts: (service: string, number: number, page: number) => `posts:${service}/${number}/${page}`,
+  breaking: (service: string) => `breaking:${service}`,
 } as const
 
 /** A page as it goes into the edition. */
@@ -180,6 +254,8 @@ export interface RenderedPage {
 export interface PressFrame {
   /** The page script of the reader room, inlined as it is; empty for none. */
   readonly script: string
+  /** The script of a live blog that is open, inlined beside it; none if left out. */
+  readonly liveScript?: string
   /** Time of the edition being made. */
   readonly at: Temporal.Instant
 }

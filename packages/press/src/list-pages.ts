@@ -1,3 +1,4 @@
+import { alertBar } from './alert-bar.ts'
 import { framed } from './frame.ts'
 import type { Library, PressFrame, PressNewsroom } from './library.ts'
 import { emptyList, listByDay, storyEntry } from './listing.ts'
@@ -33,11 +34,16 @@ export async function wirePage({ voice, newsroom, frame, library }: ListPage): P
 }
 
 /** The newest stories of a section. */
-export async function sectionPage(page: ListPage, section: string): Promise<string> {
+export async function sectionPage(
+  page: ListPage,
+  section: string,
+): Promise<{ readonly body: string; readonly until: Temporal.Instant | null }> {
   const { voice, newsroom, frame, library } = page
   const listings = await library.latest(voice.service.key, { limit: sectionEntries, section })
+  const breaking = await library.breaking(voice.service.key)
+  const alert = breaking.alert?.onSections === true ? alertBar(breaking, voice, frame.at) : null
   const title = voice.text(voice.service.sections.find(({ key }) => key === section)?.name ?? section)
-  return framed({
+  const body = framed({
     voice,
     newsroom,
     frame,
@@ -45,10 +51,12 @@ export async function sectionPage(page: ListPage, section: string): Promise<stri
     description: '',
     place: `_live/section/${section}`,
     current: `section/${section}`,
+    breaking: alert?.bar ?? null,
     main: markup`
       <div>
       <h1 class="head">${title}</h1>
       ${listings.length === 0 ? emptyList(voice) : markup`<ul class="items">${listings.map((listing) => storyEntry(listing, voice, 'no label'))}</ul>`}
       </div>`,
   })
+  return { body, until: alert?.until ?? null }
 }

@@ -6,7 +6,10 @@ import { dayHeading, moment } from './moment.ts'
 import type { Voice } from './voice.ts'
 
 /** Path of an article's page. */
-export function articlePath(listing: PressListing, voice: Voice): string {
+export function articlePath(
+  listing: Pick<PressListing, 'number' | 'firstPublishedAt' | 'slug'>,
+  voice: Voice,
+): string {
   return urlOfKey(articleKey(voice.edition, listing.number, listing.firstPublishedAt), listing.slug)
 }
 
@@ -18,8 +21,16 @@ export function headlineLink(listing: PressListing, voice: Voice): Markup {
 /** The label over a headline: its section, or that it is a brief. */
 export function labelOf(listing: PressListing, voice: Voice): Markup {
   const section = voice.service.sections.find(({ key }) => key === listing.section)
-  if (section !== undefined) return markup`<span class="label">${voice.text(section.name)}</span>`
+  const live = liveLabel(listing, voice)
+  if (section !== undefined) return markup`${live}<span class="label">${voice.text(section.name)}</span>`
   return listing.kind === 'brief' ? markup`<span class="label">${voice.say('label.brief')}</span>` : nothing
+}
+
+/** Says in words of a live blog that is open that it is live. */
+export function liveLabel(listing: Pick<PressListing, 'kind' | 'closedAt'>, voice: Voice): Markup {
+  return listing.kind === 'live-blog' && (listing.closedAt ?? null) === null
+    ? markup`<strong class="label live">${voice.say('live.label')}</strong> `
+    : nothing
 }
 
 /** What an article says in a few words: its lede, or how it begins. */
@@ -64,11 +75,12 @@ export function listByDay(listings: readonly PressListing[], voice: Voice, form:
 
 function timedEntry(listing: PressListing, voice: Voice, form: DayForm): Markup {
   const time = moment(voice, listing.firstPublishedAt, 'time')
-  if (form !== 'summaries') return markup`<li>${time}${headlineLink(listing, voice)}</li>`
+  if (form !== 'summaries')
+    return markup`<li>${time}<span>${liveLabel(listing, voice)}${headlineLink(listing, voice)}</span></li>`
   const summary = summaryOf(listing, voice)
   return markup`
     <li>${time}<div>
-    <h3>${headlineLink(listing, voice)}</h3>
+    ${liveLabel(listing, voice)}<h3>${headlineLink(listing, voice)}</h3>
     ${summary === '' ? null : markup`<p>${summary}</p>`}
     </div></li>`
 }
@@ -82,7 +94,7 @@ export function storyEntry(
 ): Markup {
   const summary = summaryOf(listing, voice)
   return markup`
-    <li>${picture}${label === 'label' ? labelOf(listing, voice) : null}
+    <li>${picture}${label === 'label' ? labelOf(listing, voice) : liveLabel(listing, voice)}
     <h2>${headlineLink(listing, voice)}</h2>
     ${summary === '' ? null : markup`<p class="soft">${summary}</p>`}
     ${moment(voice, listing.firstPublishedAt, 'date-time')}</li>`

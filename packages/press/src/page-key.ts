@@ -27,6 +27,9 @@ export type PageKey =
       readonly month: number
       readonly page: number
     } & EditionOfService)
+  /** Older posts of a live blog, or its newest changes for readers who follow it. */
+  | ({ readonly kind: 'posts'; readonly number: number; readonly page: number } & EditionOfService)
+  | ({ readonly kind: 'tail'; readonly number: number } & EditionOfService)
   | ({ readonly kind: 'article'; readonly month: string; readonly number: number } & EditionOfService)
 
 const liveKinds = {
@@ -76,6 +79,13 @@ function liveOf(found: EditionOfService, name: string): PageKey | null {
     return found.service.sections.some((candidate) => candidate.key === section)
       ? { kind: 'section', ...found, section }
       : null
+  const posts = /^posts\/([1-9][0-9]{0,14})\/(?:([1-9][0-9]{0,5})|tail\.json)$/.exec(name)
+  if (posts !== null) {
+    const number = Number(posts[1])
+    return posts[2] === undefined
+      ? { kind: 'tail', ...found, number }
+      : { kind: 'posts', ...found, number, page: Number(posts[2]) }
+  }
   const month = /^archive\/((?:19|20|21)[0-9]{2})\/(0[1-9]|1[0-2])\/([1-9][0-9]{0,5})$/.exec(name)
   return month === null
     ? null
@@ -85,6 +95,29 @@ function liveOf(found: EditionOfService, name: string): PageKey | null {
 /** Name of a page of a month's archive, page 1 holding the oldest. */
 export function monthPageName(year: number, month: number, page: number): string {
   return `archive/${year}/${String(month).padStart(2, '0')}/${page}`
+}
+
+/** Name of a page of a live blog's older posts, page 1 holding the oldest. */
+export function postsPageName(number: number, page: number): string {
+  return `posts/${number}/${page}`
+}
+
+/** Name of the file that readers who follow a live blog ask for. */
+export function tailName(number: number): string {
+  return `posts/${number}/tail.json`
+}
+
+/** Keys of a live blog beside its own page, in all scripts: its tail, and these pages of older posts. */
+export function pagesOfBlog(
+  service: PressService,
+  number: number,
+  pages: readonly number[],
+): readonly string[] {
+  return editionsOf(service).flatMap(({ edition }) =>
+    [tailName(number), ...pages.map((page) => postsPageName(number, page))].map((name) =>
+      liveKey(edition, name),
+    ),
+  )
 }
 
 /** Keys that a service has whatever it has published, in all its scripts. */

@@ -52,6 +52,25 @@ export function recordingLibrary(library: Library): {
         reads.add(dependency.months(service))
         return library.months(service)
       },
+      async blog(service, number) {
+        reads.add(dependency.blog(service, number))
+        const blog = await library.blog(service, number)
+        for (const posts of [blog?.newest, blog?.pinned, blog?.changed]) posts?.forEach(notePicture)
+        return blog
+      },
+      async posts(service, number, page) {
+        reads.add(dependency.posts(service, number, page))
+        const found = await library.posts(service, number, page)
+        found?.posts.forEach(notePicture)
+        return found
+      },
+      async breaking(service) {
+        reads.add(dependency.breaking(service))
+        const breaking = await library.breaking(service)
+        // An alert ends with the article it leads to.
+        if (breaking.alert !== null) reads.add(dependency.article(service, breaking.alert.article.number))
+        return breaking
+      },
       // Which pages of a month an article is on follows from its rank: see `pagesOfArticle`.
       month: (service, year, month, range) => library.month(service, year, month, range),
     },

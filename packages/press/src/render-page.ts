@@ -1,5 +1,6 @@
 import { archivePage, monthPage } from './archive-pages.ts'
 import { articlePage, purgedPage, retractedPage } from './article-page.ts'
+import { blogTail, postsPage } from './blog-pages.ts'
 import { correctionsPage } from './corrections-page.ts'
 import { feed } from './feed.ts'
 import { frontPage } from './front-page.ts'
@@ -64,7 +65,7 @@ async function make(
     case 'wire':
       return { body: await wirePage(parts) }
     case 'section':
-      return { body: await sectionPage(parts, page.section) }
+      return sectionPage(parts, page.section)
     case 'archive':
       return { body: await archivePage(parts) }
     case 'month': {
@@ -95,7 +96,24 @@ async function make(
       if (article.retracted !== null)
         return { body: retractedPage({ ...parts, article, siblings: [] }), retractedAt: article.retracted.at }
       const siblings = await library.siblings(article.story, voice.service.key)
-      return { body: articlePage({ ...parts, article, siblings }) }
+      if (article.kind !== 'live-blog') return { body: articlePage({ ...parts, article, siblings }) }
+      const blog = await library.blog(voice.service.key, article.number)
+      return blog === null ? null : { body: articlePage({ ...parts, article, siblings, blog }) }
+    }
+    case 'tail':
+    case 'posts': {
+      const article = await library.article(voice.service.key, page.number)
+      if (article === null || article.retracted !== null || article.purged !== null) return null
+      const blogParts = { voice, newsroom, article }
+      if (page.kind === 'tail') {
+        const blog = await library.blog(voice.service.key, page.number)
+        return blog === null
+          ? null
+          : { body: blogTail({ ...blogParts, blog }), mediaType: 'application/json' }
+      }
+      // Not the whole blog: a page of older posts stays as it is while newer ones come.
+      const found = await library.posts(voice.service.key, page.number, page.page)
+      return found === null ? null : { body: postsPage({ ...blogParts, ...found, frame, page: page.page }) }
     }
   }
 }

@@ -78,6 +78,12 @@ thead th{border-block-end:2px solid var(--ink)}
 .box{margin-block-start:1.75rem;display:flex;gap:1.25rem;background:var(--wash);border:1px solid var(--line);padding:1.1rem 1.4rem;font-family:var(--sans);font-size:.95rem}
 .box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .notice{background:var(--wash);border-inline-start:4px solid var(--signal);padding:.9rem 1.2rem;margin-block-end:1.5rem;font-family:var(--sans);font-size:1rem}
+.live::before{content:"";display:inline-block;inline-size:.6em;block-size:.6em;border-radius:50%;background:var(--signal);margin-inline-end:.4em}
+.posts{list-style:none;margin:0;padding:0}
+.post{padding-block:1.1rem;border-block-end:1px solid var(--line)}
+.post .by{border:0;margin:0 0 .4rem;padding:0}
+.post .text>:last-child,.post figure{margin-block-end:0}
+#fresh{position:sticky;inset-block-start:.5rem}
 .rule{border-block-start:2px solid var(--ink);padding-block-start:.5rem;margin-block:2.25rem .75rem;font:700 .8rem/1.5 var(--sans);color:var(--soft)}
 .items li{padding-block:.75rem;border-block-end:1px solid var(--line)}
 .items time,.items .label{display:block}

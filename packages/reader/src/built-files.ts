@@ -18,6 +18,11 @@ export function readPageScript(): Promise<string> {
   return readBuilt('page.js')
 }
 
+/** The script that live blogs inline beside it while they are open: two kilobytes. */
+export function readLiveScript(): Promise<string> {
+  return readBuilt('live.js')
+}
+
 /** What a worker is given to begin with. Its bytes must not change from one start of the server to the next. */
 export interface WorkerPin {
   /** The file of root document 1: never a newer one, or every reader would begin anew, without memory. */

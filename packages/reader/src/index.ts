@@ -1,2 +1,2 @@
 export type { ServiceWords, SiteWords } from './worker/site-words.ts'
-export { readPageScript, type WorkerPin, workerScript } from './built-files.ts'
+export { readLiveScript, readPageScript, type WorkerPin, workerScript } from './built-files.ts'

@@ -9,6 +9,7 @@ import { up as editing } from './migrations/0004-editing.ts'
 import { up as together } from './migrations/0006-together.ts'
 import { up as translation } from './migrations/0007-translation.ts'
 import { up as facts } from './migrations/0008-facts.ts'
+import { up as live } from './migrations/0009-live.ts'
 import { up as accounts } from './migrations/0010-accounts.ts'
 import { up as archives } from './migrations/0011-archives.ts'
 import { up as tools } from './migrations/0012-tools.ts'
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-together': { up: together },
   '0007-translation': { up: translation },
   '0008-facts': { up: facts },
+  '0009-live': { up: live },
   '0010-accounts': { up: accounts },
   '0011-archives': { up: archives },
   '0012-tools': { up: tools },

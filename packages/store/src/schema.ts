@@ -10,6 +10,7 @@ import type { FactsTables } from './tables/facts.ts'
 import type { TogetherTables } from './tables/together.ts'
 import type { AccountsTables } from './tables/accounts.ts'
 import type { TranslationTables } from './tables/translation.ts'
+import type { LiveTables } from './tables/live.ts'
 
 type Instant = Temporal.Instant
 type Json<T extends object> = JSONColumnType<T, string, string>
@@ -363,7 +364,8 @@ export interface Database
     AccountsTables,
     ToolsTables,
     TranslationTables,
-    ArchiveTables {
+    ArchiveTables,
+    LiveTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -1,4 +1,6 @@
 export type { LeadPicture, ArticleContent } from './article/content.ts'
+export { beforePosting, mostPinned, postKinds, postsOnPage, readPost } from './article/before-posting.ts'
+export type { PostKind } from './article/before-posting.ts'
 export { beforePublishing, clearStanding } from './article/before-publishing.ts'
 export type {
   PublishingCircumstances,

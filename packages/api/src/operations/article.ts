@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { placeOfNoText, notText } from '../text.ts'
 import type { ArticleDetail, ArticleSummary, RevisionShape, WorkingCopy } from '../shapes.ts'
-import { id, key, line, text, hash, limit, cursor } from './fields.ts'
+import { body, id, key, line, text, hash, limit, cursor } from './fields.ts'
 
 const content = v.strictObject({
   headline: line(500),
@@ -9,14 +8,7 @@ const content = v.strictObject({
   dateline: line(100),
   section: v.nullable(key),
   slug: line(200),
-  /** Checked against the story format by the command; here only that all text in it is text. */
-  body: v.pipe(
-    v.looseObject({ type: v.literal('doc'), content: v.array(v.looseObject({ type: v.string() })) }),
-    v.rawCheck(({ dataset, addIssue }) => {
-      const place = placeOfNoText(dataset.value)
-      if (place !== null) addIssue({ message: notText, path: place })
-    }),
-  ),
+  body,
   picture: v.nullable(
     v.strictObject({ media: hash, alt: line(1_000), caption: line(2_000), credit: line(300) }),
   ),
@@ -30,14 +22,14 @@ export const articleOperations = {
     words: v.optional(line(200)),
     publication: v.optional(v.picklist(['never', 'live', 'retracted'])),
     work: v.optional(v.picklist(['none', 'draft', 'ready'])),
-    kind: v.optional(v.picklist(['text', 'brief'])),
+    kind: v.optional(v.picklist(['text', 'brief', 'live-blog'])),
     limit,
     before: cursor,
   }),
   'article.get': v.strictObject({ id }),
   'article.create': v.strictObject({
     service: key,
-    kind: v.picklist(['text', 'brief']),
+    kind: v.picklist(['text', 'brief', 'live-blog']),
     headline: v.optional(line(500)),
     /** Wire items to start from; their text is pulled in with lineage, in this order. */
     items: v.optional(v.pipe(v.array(id), v.maxLength(20))),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isText, notText } from '../text.ts'
+import { isText, notText, placeOfNoText } from '../text.ts'
 
 // Fields that operations share.
 /** The one string of this API: the database keeps no NUL, and half a surrogate pair is no character. */
@@ -19,3 +19,11 @@ export const passkeyResponse = v.looseObject({
   rawId: line(1_400),
   type: v.literal('public-key'),
 })
+/** Checked against the story format by the command; here only that all text in it is text. */
+export const body = v.pipe(
+  v.looseObject({ type: v.literal('doc'), content: v.array(v.looseObject({ type: v.string() })) }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const place = placeOfNoText(dataset.value)
+    if (place !== null) addIssue({ message: notText, path: place })
+  }),
+)

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { perform, pressEdition, program, renderAgain } from '@heliograph/newsroom'
-import { readPageScript } from '@heliograph/reader'
+import { readLiveScript, readPageScript } from '@heliograph/reader'
 import { placeOptions } from '../places.ts'
 import type { ExitStatus, Verb } from '../verb.ts'
 import { Refused, UsageError } from '../verb.ts'
@@ -30,8 +30,8 @@ can serve as a mirror, and that "heliograph edition verify" checks. The newsroom
       )
     return withNewsroom<ExitStatus>(values, terminal, async ({ newsroom, keys }) => {
       await perform(newsroom, program, renderAgain, { why: 'heliograph press' })
-      const script = await readPageScript()
-      const { pages, edition } = await pressEdition(newsroom, keys, { script }, (done) =>
+      const scripts = { script: await readPageScript(), liveScript: await readLiveScript() }
+      const { pages, edition } = await pressEdition(newsroom, keys, scripts, (done) =>
         terminal.progress(`${done} pages`),
       )
       terminal.progress(null)

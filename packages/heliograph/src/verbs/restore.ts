@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { restoreNewsroom } from '@heliograph/newsroom'
-import { readPageScript } from '@heliograph/reader'
+import { readLiveScript, readPageScript } from '@heliograph/reader'
 import { placeOptions, placesOf } from '../places.ts'
 import type { Verb } from '../verb.ts'
 import { UsageError } from '../verb.ts'
@@ -54,6 +54,7 @@ asked for the highest edition; if none answers, the root key begins a new epoch.
       mirrors: values.mirror,
       ...(rootKey !== undefined && { rootKey: await readFile(rootKey, 'utf8') }),
       pageScript: await readPageScript(),
+      liveScript: await readLiveScript(),
       log: (line) => terminal.err(line),
       signal: onSignal(),
       progress: (step, count) =>

@@ -22,7 +22,7 @@ import {
   stopServer,
 } from '@heliograph/newsroom'
 import type { Mailer, OpenNewsroom } from '@heliograph/newsroom'
-import { readPageScript, workerScript } from '@heliograph/reader'
+import { readLiveScript, readPageScript, workerScript } from '@heliograph/reader'
 import { defaultPort, placeOptions, placesOf } from '../places.ts'
 import { engineOptions, enginesOf } from '../engines.ts'
 import type { Terminal, Verb } from '../verb.ts'
@@ -84,6 +84,7 @@ newsroom, and prints how to sign in. Ctrl-C stops.
       ...(databaseUrl !== undefined && { databaseUrl }),
       pageScript,
       engines,
+      liveScript: await readLiveScript(),
       log,
       mailer,
       onRefused: (error) => stopping.resolve(error.message),

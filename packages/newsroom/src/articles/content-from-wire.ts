@@ -1,4 +1,4 @@
-import type { ArticleContent, BlockJson, SourceReference } from '@heliograph/story'
+import type { ArticleContent, ArticleKind, BlockJson, SourceReference } from '@heliograph/story'
 import { articleSchema } from '@heliograph/story'
 import type { WireBlock, WireItem } from '@heliograph/wire'
 
@@ -23,12 +23,12 @@ export function emptyContent(headline: string): ArticleContent {
  */
 export function contentFromWire(
   items: readonly { readonly id: SourceReference; readonly item: WireItem }[],
-  kind: 'text' | 'brief',
+  kind: ArticleKind,
 ): ArticleContent {
   const [first] = items
   const all = items.flatMap(({ id, item }) =>
     item.blocks
-      .filter((block) => kind === 'text' || block.kind === 'paragraph')
+      .filter((block) => kind !== 'brief' || block.kind === 'paragraph')
       .map((block) => ({ block, id })),
   )
   const blocks = kind === 'brief' ? all.slice(0, 2) : all

@@ -103,6 +103,7 @@ export function touchArticle(act: Act, article: ArticleRow, sections: readonly (
     dependency.story(article.story_id),
     dependency.latest(service),
     dependency.months(service),
+    ...(article.kind === 'live-blog' ? [dependency.blog(service, article.number)] : []),
     ...sections.filter((section) => section !== null).map((section) => dependency.latest(service, section)),
   )
 }

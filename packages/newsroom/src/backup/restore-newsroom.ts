@@ -48,6 +48,8 @@ export interface RestoreOptions {
   readonly rootKey?: string
   /** The built page script, inlined into every page; empty for none. */
   readonly pageScript: string
+  /** The built script of live blogs; default: none. */
+  readonly liveScript?: string
   readonly log: (line: string) => void
   readonly progress?: (step: RestoreStep, count: number) => void
   /** Ends the restore early, with nothing done. */
@@ -345,7 +347,7 @@ async function publishAll(
     const { pages } = await pressEdition(
       newsroom,
       keys,
-      { script: options.pageScript },
+      { script: options.pageScript, liveScript: options.liveScript ?? '' },
       (done) => {
         throwIfStopped(options.signal)
         options.progress?.('rendering', done)

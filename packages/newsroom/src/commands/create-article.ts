@@ -12,6 +12,7 @@ export const createArticle = defineCommand({
   input: operations['article.create'],
   run: async (act, input) => {
     demand(act, input.service, 'article.create')
+    if (input.kind === 'live-blog') demand(act, input.service, 'live-blog.manage')
     const service = await act.trx
       .selectFrom('services')
       .select('key')

@@ -146,6 +146,16 @@ async function raiseTasks(act: Act, item: WireItem, id: string, kind: string): P
     .distinct()
     .where('wire_items.chain_key', '=', item.chainKey)
     .where('revisions.state', '!=', 'discarded')
+    .union(
+      // A live blog also used what its posts rest on.
+      act.trx
+        .selectFrom('wire_items')
+        .innerJoin('live_post_sources', 'live_post_sources.item_id', 'wire_items.id')
+        .innerJoin('live_posts', 'live_posts.id', 'live_post_sources.post_id')
+        .innerJoin('articles', 'articles.id', 'live_posts.article_id')
+        .select(['articles.id', 'articles.service'])
+        .where('wire_items.chain_key', '=', item.chainKey),
+    )
     .execute()
   if (used.length === 0) return
   await act.trx

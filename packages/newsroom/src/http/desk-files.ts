@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
 /** Serves the built desk; every path that is no file is the application itself. */
 export function createDeskFiles(dist: string) {
   // A preview is a page of the site in a sandboxed frame: it brings the site's stylesheet along.
-  const [style = ''] = pagePolicy('').styles
+  const [style = ''] = pagePolicy({ script: '' }).styles
   const policy =
     `default-src 'none'; script-src 'self'; style-src 'self' '${style}'; img-src 'self' blob: data:; ` +
     "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

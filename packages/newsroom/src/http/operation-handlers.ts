@@ -4,6 +4,7 @@ import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
 import { factsHandlers } from './handlers/facts.ts'
 import { editingHandlers } from './handlers/editing.ts'
+import { liveHandlers } from './handlers/live.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
 import { toolsHandlers } from './handlers/tools.ts'
@@ -35,4 +36,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...factsHandlers,
   ...toolsHandlers,
   ...translationHandlers,
+  ...liveHandlers,
 }

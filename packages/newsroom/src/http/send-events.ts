@@ -63,6 +63,8 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
     case 'task':
     case 'remark':
     case 'hand-over':
+    case 'live':
+    case 'breaking':
       return can(actor.memberships, event.service, 'story.read')
     case 'wire':
     case 'wire-problem':

@@ -97,8 +97,10 @@ export function createSite(shelf: Shelf, assets: SiteAssets) {
     if (page === null) return plain(response, 404, 'Nothing has been published here yet.')
     const gzip = acceptsGzip(request)
     const etag = `"${page.hash.slice(0, 32)}${gzip ? '' : '-plain'}"`
-    // What was read must not lie in the browser's cache; feeds and texts say nothing about that.
-    const isRead = /^(?:text\/html|image\/)/.test(page.headers['content-type'] ?? '')
+    // What was read must not lie in the browser's cache; feeds and texts say nothing about
+    // that, the tail of a live blog does.
+    const isRead =
+      /^(?:text\/html|image\/)/.test(page.headers['content-type'] ?? '') || pathname.endsWith('/tail.json')
     const headers = {
       ...page.headers,
       vary: 'accept-encoding',

@@ -14,6 +14,7 @@ import type { PageBatch } from '../pages/every-page.ts'
 import { everyPage } from '../pages/every-page.ts'
 import { notePages, type PageNote } from '../pages/note-pages.ts'
 import { policyChange } from '../pages/policy.ts'
+import type { PageScripts } from '../pages/policy.ts'
 import { publishPictures } from '../pages/publish-pictures.ts'
 import { touchedArticles, touchedKeys } from '../pages/touched-keys.ts'
 import { watchPictures } from '../pages/watch-pictures.ts'
@@ -40,7 +41,7 @@ const tryAgain = Temporal.Duration.from({ minutes: 15 })
 export async function pressEdition(
   newsroom: Newsroom,
   keys: EditionKeys,
-  frame: { readonly script: string },
+  frame: PageScripts,
   progress: (pages: number) => void = () => undefined,
   above?: Bytes,
 ): Promise<PressReport> {
@@ -64,7 +65,7 @@ export async function pressEdition(
     const watched = watchPictures(library, pictures)
     await inParallel(wanted, 16, async (key) => {
       try {
-        const page = await renderPage(key, watched, { script: frame.script, at })
+        const page = await renderPage(key, watched, { ...frame, at })
         const change = await changeOf(newsroom, key, page)
         if (change !== null) changes.push(change)
         notes.push({ key, page: page === null ? null : { reads: page.reads, until: page.until } })
@@ -98,11 +99,7 @@ export async function pressEdition(
     await render({ library, keys: [...wanted] })
   }
   const shelved = await publishPictures(newsroom, pictures, articles, full)
-  changes.push(
-    ...shelved.changes,
-    await policyChange(newsroom, frame.script),
-    ...(await droppedChange(newsroom)),
-  )
+  changes.push(...shelved.changes, await policyChange(newsroom, frame), ...(await droppedChange(newsroom)))
   if (forgets) await noteBlobs(newsroom)
 
   const { head, clockBehind } = await newsroom.shelf.publishEdition({

@@ -28,6 +28,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { NewsroomSettings } from '../newsroom.ts'
 import { slugOf } from './article-url.ts'
+import { readBlog, readBreaking, readPosts, sourcesOfPosts } from './live-library.ts'
 
 /** A library over the database, that can be told what is about to be asked. */
 export interface DatabaseLibrary extends Library {
@@ -78,9 +79,18 @@ export function databaseLibrary(
           .orderBy('articles.number', 'desc')
           .limit(options.limit)
         if (options.section !== undefined) query = query.where('articles.section', '=', options.section)
-        if (options.kind !== undefined) query = query.where('articles.kind', '=', options.kind)
+        if (options.kind !== undefined) query = query.where('articles.kind', 'in', [options.kind].flat())
         return presentListings(db, await service(key), await query.execute(), at)
       }),
+    blog: (key, number) =>
+      once(`blog ${key}/${number}`, () =>
+        readBlog(db, (hashes) => pictureFiles(db, hashes, at), key, number),
+      ),
+    posts: (key, number, page) =>
+      once(`posts ${key}/${number}/${page}`, () =>
+        readPosts(db, (hashes) => pictureFiles(db, hashes, at), key, number, page),
+      ),
+    breaking: (key) => once(`breaking ${key}`, async () => readBreaking(db, await service(key))),
     corrections: (key, { limit }) =>
       once(`corrections ${key} ${limit}`, async () => readCorrections(db, await service(key), limit)),
     months: (key) =>
@@ -220,7 +230,15 @@ async function readArticles(
     .execute()
   const contents = rows.map((row) => row.content)
   const files = await pictureFiles(db, contents.flatMap(mediaOf), at)
-  const agencies = await agenciesOf(db, contents)
+  const blogs = await sourcesOfPosts(
+    db,
+    rows.flatMap((row) => (row.kind === 'live-blog' ? [row.id] : [])),
+  )
+  const agencies = await agenciesOf(
+    db,
+    contents,
+    new Map(rows.map((row) => [row.content, blogs.get(row.id) ?? []])),
+  )
   const articles = new Map<number, PressArticle>()
   for (const row of rows) {
     if (row.first_published_at === null || row.number === null) continue
@@ -243,6 +261,7 @@ async function readArticles(
         notice:
           row.notice === null || row.notice_at === null ? null : { at: row.notice_at, note: row.notice },
         unnamedAt: row.unnamed_at,
+        closedAt: row.closed_at,
         agencies: agencies.get(row.content) ?? [],
         picture: presentPicture(row.content, files),
         figures: figuresOf(row.content, files),
@@ -315,6 +334,7 @@ type Published = Pick<
   | 'purged'
   | 'notice'
   | 'unnamedAt'
+  | 'closedAt'
   | 'picture'
   | 'figures'
 > & { readonly agencies: readonly Agency[] }
@@ -338,13 +358,20 @@ export function pressArticle(
   }
 }
 
-/** The agencies each content credits, in credit order. */
+/**
+ * The agencies each content credits, in credit order.
+ * @param posts what the posts of a live blog rest on, beside its own text
+ */
 export async function agenciesOf(
   db: Kysely<Database>,
   contents: readonly ArticleContent[],
+  posts: ReadonlyMap<ArticleContent, readonly string[]> = new Map(),
 ): Promise<ReadonlyMap<ArticleContent, readonly Agency[]>> {
   const sources = new Map(
-    contents.map((content) => [content, sourcesInOrder(readDocument(content.body), content.attachments)]),
+    contents.map((content) => [
+      content,
+      [...sourcesInOrder(readDocument(content.body), content.attachments), ...(posts.get(content) ?? [])],
+    ]),
   )
   const all = [...new Set([...sources.values()].flat())]
   if (all.length === 0) return new Map()
@@ -373,6 +400,7 @@ function selectListings(db: Kysely<Database>) {
       'articles.story_id',
       'articles.kind',
       'articles.section',
+      'articles.closed_at',
       'articles.first_published_at',
       'articles.updated_at',
       sql<ListingContent>`case when revisions.content->>'lede' ~ '\\S' then revisions.content - 'body' else revisions.content end`.as(
@@ -415,6 +443,7 @@ async function presentListings(
         picture: presentPicture(content, files),
         firstPublishedAt: row.first_published_at,
         updatedAt: row.updated_at,
+        closedAt: row.closed_at,
         opening: content.body === undefined ? '' : openingOf(content.body),
       },
     ]

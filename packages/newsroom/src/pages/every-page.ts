@@ -1,4 +1,5 @@
-import { pagesOfArticle, pagesOfService, sitePages } from '@heliograph/press'
+import { pagesOfArticle, pagesOfBlog, pagesOfService, sitePages } from '@heliograph/press'
+import { postsOnPage } from '@heliograph/story'
 import type { Newsroom } from '../newsroom.ts'
 import type { DatabaseLibrary } from './database-library.ts'
 import { databaseLibrary } from './database-library.ts'
@@ -33,6 +34,15 @@ export async function* everyPage(newsroom: Newsroom): AsyncGenerator<PageBatch> 
       const rows = await db
         .selectFrom('articles')
         .select(['number', 'first_published_at', 'publication'])
+        .select((select) =>
+          // How many posts it has, if it is a live blog.
+          select
+            .selectFrom('live_posts')
+            .select(({ fn }) => fn.max('live_posts.number').as('posts'))
+            .whereRef('live_posts.article_id', '=', 'articles.id')
+            .as('posts'),
+        )
+        .select('kind')
         .where('service', '=', service.key)
         .where('number', '>', after)
         .orderBy('number')
@@ -40,7 +50,7 @@ export async function* everyPage(newsroom: Newsroom): AsyncGenerator<PageBatch> 
         .execute()
       const keys: string[] = []
       const numbers: number[] = []
-      for (const { number, first_published_at: firstPublishedAt, publication } of rows) {
+      for (const { number, first_published_at: firstPublishedAt, publication, kind, posts } of rows) {
         if (number === null || firstPublishedAt === null) continue
         const of = firstPublishedAt.toString().slice(0, 7)
         if (of !== month) {
@@ -50,6 +60,16 @@ export async function* everyPage(newsroom: Newsroom): AsyncGenerator<PageBatch> 
         keys.push(
           ...pagesOfArticle({ service, number, firstPublishedAt, monthRank: rank, monthCount: rank + 1 }),
         )
+        if (kind === 'live-blog') {
+          const full = Math.floor(Number(posts ?? 0) / postsOnPage)
+          keys.push(
+            ...pagesOfBlog(
+              service,
+              number,
+              Array.from({ length: full }, (_, at) => at + 1),
+            ),
+          )
+        }
         numbers.push(number)
         if (publication === 'live') rank++
       }

@@ -88,6 +88,10 @@ async function unshown(
       select distinct jsonb_array_elements_text(media_shown(revisions.content)) as media
       from articles join revisions on revisions.article_id = articles.id
       where articles.number = any(${articles}::bigint[])
+      union
+      select live_posts.media
+      from articles join live_posts on live_posts.article_id = articles.id
+      where articles.number = any(${articles}::bigint[]) and live_posts.media is not null
     )
     select derivatives.name, derivatives.made_at
     from had join derivatives on derivatives.media = had.media join media on media.hash = had.media
@@ -98,6 +102,9 @@ async function unshown(
         select from revisions join articles on articles.live_revision = revisions.id
         where media_shown(revisions.content) ? had.media
           and revisions.state = 'live' and articles.publication = 'live'
+      ) and not exists (
+        select from live_posts join articles on articles.id = live_posts.article_id
+        where live_posts.media = had.media and live_posts.state = 'live' and articles.publication = 'live'
       )
     )
   `.execute(db)

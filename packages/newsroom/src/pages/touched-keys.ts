@@ -1,4 +1,4 @@
-import { dependency, pagesOfArticle } from '@heliograph/press'
+import { dependency, pagesOfArticle, pagesOfBlog } from '@heliograph/press'
 import type { Database } from '@heliograph/store'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
@@ -19,6 +19,14 @@ export async function touchedKeys(
     .execute()
   const keys = new Set(readers.map((row) => row.page))
   const { services } = await library.newsroom()
+  // A page of posts that has just become full has read nothing yet, nor has the tail of a new blog.
+  for (const name of touched) {
+    const [, key = '', number = '', page] = /^(?:posts|blog):([^/]+)\/(\d+)(?:\/(\d+))?$/.exec(name) ?? []
+    const service = services.find((candidate) => candidate.key === key)
+    if (service === undefined) continue
+    const pages = page === undefined ? [] : [Number(page)]
+    for (const found of pagesOfBlog(service, Number(number), pages)) keys.add(found)
+  }
   for (const service of services) {
     const prefix = dependency.article(service.key, 0).slice(0, -1)
     const numbers = touched
@@ -41,7 +49,7 @@ export async function touchedKeys(
 /** Numbers of the articles that are named. */
 export function touchedArticles(touched: readonly string[]): readonly number[] {
   return touched.flatMap((name) => {
-    const number = /^article:.+\/(\d+)$/.exec(name)?.[1]
+    const number = /^(?:article|blog):.+\/(\d+)$/.exec(name)?.[1]
     return number === undefined ? [] : [Number(number)]
   })
 }

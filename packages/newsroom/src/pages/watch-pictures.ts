@@ -16,6 +16,16 @@ export function watchPictures(library: DatabaseLibrary, seen: Set<string>): Data
       if (article !== null) note([article])
       return article
     },
+    blog: async (service, number) => {
+      const blog = await library.blog(service, number)
+      if (blog !== null) note([...blog.newest, ...blog.pinned, ...blog.changed])
+      return blog
+    },
+    posts: async (service, number, page) => {
+      const found = await library.posts(service, number, page)
+      if (found !== null) note(found.posts)
+      return found
+    },
     latest: async (service, options) => note(await library.latest(service, options)),
     month: async (service, year, month, range) => note(await library.month(service, year, month, range)),
   }

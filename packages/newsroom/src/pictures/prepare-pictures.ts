@@ -14,7 +14,15 @@ export async function preparePictures(newsroom: Newsroom, articles: readonly num
     .select(sql<readonly string[]>`media_shown(revisions.content)`.as('media'))
     .where(sql<boolean>`articles.number = any(${articles}::bigint[])`)
     .execute()
-  for (const media of new Set(rows.flatMap((row) => row.media))) {
+  const posts = await newsroom.store.db
+    .selectFrom('live_posts')
+    .innerJoin('articles', 'articles.id', 'live_posts.article_id')
+    .select('live_posts.media')
+    .where('live_posts.state', '=', 'live')
+    .where(sql<boolean>`articles.number = any(${articles}::bigint[])`)
+    .execute()
+  const shown = [...rows.flatMap((row) => row.media), ...posts.flatMap((row) => row.media ?? [])]
+  for (const media of new Set(shown)) {
     try {
       await makeDerivatives(newsroom, media)
     } catch (error) {

@@ -68,6 +68,7 @@ export async function articleDetail(viewer: Viewer, id: string): Promise<Article
     kind: article.kind,
     state,
     number: article.number,
+    closedAt: article.closed_at?.toString() ?? null,
     url:
       article.number === null || article.first_published_at === null || live === undefined
         ? null

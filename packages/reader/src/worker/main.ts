@@ -48,7 +48,9 @@ async function answer(request: Request, pathname: string, client: string): Promi
   try {
     const opened = await reader()
     words = opened.words
-    const { status, mediaType, bytes, policy, head } = await opened.page(pathname)
+    // A page that is shown is always given whole.
+    const known = isPage ? null : request.headers.get('if-none-match')
+    const { status, mediaType, bytes, mark, policy, head } = await opened.page(pathname, known)
     if (isPage && client !== '') {
       shown.set(client, head)
       for (const [oldest] of shown) {
@@ -56,7 +58,10 @@ async function answer(request: Request, pathname: string, client: string): Promi
         shown.delete(oldest)
       }
     }
-    return new Response(bytes, { status, headers: responseHeaders(mediaType, policy) })
+    return new Response(status === 304 ? null : bytes, {
+      status,
+      headers: { ...responseHeaders(mediaType, policy), ...(mark !== null && { etag: mark }) },
+    })
   } catch {
     // Whatever it was: what cannot be verified is not shown.
     return isPage ? failure(words, pathname) : Response.error()

@@ -2,12 +2,14 @@ import {
   type Bytes,
   fileCaps,
   keyOfUrl,
+  lookup,
   type MediaType,
   memoryOf,
   mirrorListFile,
   type PagePolicy,
   readKey,
   type ReaderMemory,
+  type StoredObject,
   toHex,
   type VerifiedHead,
   verifyMirrorList,
@@ -22,8 +24,10 @@ import { createVerifiedFiles } from './verified-files.ts'
 
 /** Verified bytes for a path, with all that an answer is made of. */
 interface VerifiedPage {
-  readonly status: 200 | 404 | 410
+  readonly status: 200 | 304 | 404 | 410
   readonly mediaType: MediaType
+  /** Says which bytes these are. */
+  readonly mark: string | null
   readonly bytes: Bytes
   /** What the page may carry, from the same edition. */
   readonly policy: PagePolicy
@@ -32,8 +36,12 @@ interface VerifiedPage {
 }
 
 export interface Reader {
-  /** The verified page at a path; refuses with `no-head` or `no-source` when nobody gives what can be verified. */
-  page(pathname: string): Promise<VerifiedPage>
+  /**
+   * The verified page at a path. `known`: the mark of what the asker has; if that is still it, the answer is 304 and
+   * nothing but the head is asked for. Refuses with `no-head` or `no-source` when nobody gives
+   * what can be verified.
+   */
+  page(pathname: string, known?: string | null): Promise<VerifiedPage>
   /** What is said at the foot of a page. `head`: the edition it came from; null when it did not come through here. */
   line(pathname: string, head: VerifiedHead | null): Promise<EditionLine | null>
   /** The words of all services; null when they are not known. Never waits for anybody. */
@@ -153,21 +161,36 @@ export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): 
     return policy
   }
 
-  const readPage = async (head: VerifiedHead, pathname: string): Promise<VerifiedPage> => {
-    const [page, policy] = await Promise.all([findPage(head, pathname), policyOf(head)])
-    return { ...page, policy, head }
+  const readPage = async (
+    head: VerifiedHead,
+    pathname: string,
+    known: string | null,
+  ): Promise<VerifiedPage> => {
+    const [page, policy] = await Promise.all([findPage(head, pathname, known), policyOf(head)])
+    return { mark: null, ...page, policy, head }
   }
 
   const findPage = async (
     head: VerifiedHead,
     pathname: string,
-  ): Promise<Pick<VerifiedPage, 'status' | 'mediaType' | 'bytes'>> => {
+    known: string | null,
+  ): Promise<Omit<VerifiedPage, 'policy' | 'head' | 'mark'> & Partial<Pick<VerifiedPage, 'mark'>>> => {
     const key = keyOfUrl(pathname)
     let status: 404 | 410 = 404
     if (key !== null) {
+      if (known !== null) {
+        const found = await lookup(head.tree, key, files)
+        if (found.kind === 'object' && markOf(found.object) === known)
+          return { status: 304, mediaType: found.object.mediaType, bytes: new Uint8Array(), mark: known }
+      }
       const answer = await readKey(head, key, files, gunzip)
       if (answer.kind === 'object')
-        return { status: 200, mediaType: answer.object.mediaType, bytes: answer.bytes }
+        return {
+          status: 200,
+          mediaType: answer.object.mediaType,
+          bytes: answer.bytes,
+          mark: markOf(answer.object),
+        }
       if (answer.kind === 'tombstone') {
         if (answer.notice !== null && answer.bytes !== null)
           return { status: 410, mediaType: answer.notice.mediaType, bytes: answer.bytes }
@@ -183,19 +206,19 @@ export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): 
   }
 
   /** Reads at once by the head that is known, and again only if a newer one comes. */
-  const page = async (pathname: string): Promise<VerifiedPage> => {
+  const page = async (pathname: string, mark: string | null = null): Promise<VerifiedPage> => {
     const startedAt = ports.now()
     const known = keeper.head
-    const early = known === null ? null : readPage(known, pathname)
+    const early = known === null ? null : readPage(known, pathname, mark)
     early?.catch(() => undefined)
     await keeper.refresh()
     const { head } = keeper
     if (head === null) throw new ReaderError('no-head', 'no edition that can be verified is known')
-    const first = await settle(head === known && early !== null ? early : readPage(head, pathname))
-    if (first.status === 'fulfilled' && first.value.status === 200) return first.value
+    const first = await settle(head === known && early !== null ? early : readPage(head, pathname, mark))
+    if (first.status === 'fulfilled' && first.value.status <= 304) return first.value
     // Gone from the shelf, or not yet in the edition that is known: that may only mean that there is a newer one.
     await keeper.refresh(startedAt)
-    if (keeper.head !== null && keeper.head !== head) return readPage(keeper.head, pathname)
+    if (keeper.head !== null && keeper.head !== head) return readPage(keeper.head, pathname, mark)
     if (first.status === 'rejected') throw first.reason
     return first.value
   }
@@ -229,6 +252,11 @@ export async function openReader({ ports, pinnedRoot, places }: ReaderOptions): 
     },
     forget: () => keep.forget(),
   }
+}
+
+/** As the site's own entity tags are made: whoever asked there may go on asking here. */
+function markOf({ hash }: StoredObject): string {
+  return `"${hash.slice(0, 32)}"`
 }
 
 async function settle<Result>(work: Promise<Result>): Promise<PromiseSettledResult<Result>> {

@@ -17,6 +17,9 @@ export interface PublishingObstacle {
     | 'section-missing'
     | 'brief-too-long'
     | 'speaker-missing'
+    | 'post-too-long'
+    | 'quote-missing'
+    | 'picture-missing'
     | 'alt-missing'
     | 'picture-credit-missing'
     | 'picture-rights-ended'
@@ -74,7 +77,8 @@ const mostBriefParagraphs = 2
 const mostBriefCharacters = 1_200
 
 /**
- * What stands between this content and its readers; empty means it may go out. A brief is a headline and
+ * What stands between this content and its readers; empty means it may go out. The text of a live blog is its summary
+ * and may be empty: what it says comes in posts. A brief is a headline and
  * one or two paragraphs, together at most 1,200 characters: no standfirst, heading, list or quote. A reporter sends it
  * out without an editor, so what is more than that is no brief.
  */
@@ -86,12 +90,27 @@ export function beforePublishing(
   const obstacles: PublishingObstacle[] = []
   const body = readDocument(content.body)
   if (content.headline.trim() === '') obstacles.push({ rule: 'headline-missing' })
-  if (isBlank(body)) obstacles.push({ rule: 'text-missing' })
-  if (kind === 'text' && content.section === null) obstacles.push({ rule: 'section-missing' })
+  if (kind !== 'live-blog' && isBlank(body)) obstacles.push({ rule: 'text-missing' })
+  if (kind !== 'brief' && content.section === null) obstacles.push({ rule: 'section-missing' })
   if (kind === 'brief' && isMoreThanBrief(content, body)) obstacles.push({ rule: 'brief-too-long' })
-  if (hasNamelessQuote(body)) obstacles.push({ rule: 'speaker-missing' })
   const { standing } = circumstances
   if (content.picture !== null) obstacles.push(...pictureObstacles(content.picture, standing))
+  obstacles.push(...bodyObstacles(body, content.attachments, circumstances))
+  if (standing.underEmbargo) obstacles.push({ rule: 'under-embargo' })
+  if (standing.legalOpen) obstacles.push({ rule: 'legal-open' })
+  if (standing.secondPersonMissing) obstacles.push({ rule: 'second-person-missing' })
+  for (const check of standing.openChecks) obstacles.push({ rule: 'check-open', check })
+  return obstacles
+}
+
+/** What stands between a body and its readers, whatever it is the body of. */
+export function bodyObstacles(
+  body: ArticleNode,
+  attachments: readonly string[],
+  { statusOf, standing }: PublishingCircumstances,
+): readonly PublishingObstacle[] {
+  const obstacles: PublishingObstacle[] = []
+  if (hasNamelessQuote(body)) obstacles.push({ rule: 'speaker-missing' })
   body.forEach((node, _, block) => {
     if (node.type === articleSchema.nodes['figure'])
       obstacles.push(
@@ -99,14 +118,10 @@ export function beforePublishing(
       )
     if (hasMachineWords(node)) obstacles.push({ rule: 'machine-unread', block })
   })
-  for (const source of sourcesInOrder(body, content.attachments)) {
-    const status = circumstances.statusOf(source)
+  for (const source of sourcesInOrder(body, attachments)) {
+    const status = statusOf(source)
     if (status !== 'usable') obstacles.push({ rule: `source-${status}`, source })
   }
-  if (standing.underEmbargo) obstacles.push({ rule: 'under-embargo' })
-  if (standing.legalOpen) obstacles.push({ rule: 'legal-open' })
-  if (standing.secondPersonMissing) obstacles.push({ rule: 'second-person-missing' })
-  for (const check of standing.openChecks) obstacles.push({ rule: 'check-open', check })
   return obstacles
 }
 
