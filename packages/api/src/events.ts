@@ -3,6 +3,8 @@ export type NewsroomEvent =
   | { readonly type: 'wire'; readonly item: string }
   | { readonly type: 'wire-problem' }
   | { readonly type: 'article'; readonly article: string; readonly service: string }
+  /** Who has an article open, or who holds it, changed: the desks that have it open ask. */
+  | { readonly type: 'presence'; readonly article: string; readonly service: string }
   | { readonly type: 'task'; readonly service: string }
   /** Comments and suggestions on an article. */
   | { readonly type: 'remark'; readonly article: string; readonly service: string }

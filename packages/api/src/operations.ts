@@ -11,6 +11,8 @@ import { editingOperations } from './operations/editing.ts'
 import type { EditingOutputs } from './operations/editing.ts'
 import { liveOperations } from './operations/live.ts'
 import type { LiveOutputs } from './operations/live.ts'
+import { revisionOperations } from './operations/revisions.ts'
+import type { RevisionOutputs } from './operations/revisions.ts'
 import { sessionOperations } from './operations/session.ts'
 import type { SessionOutputs } from './operations/session.ts'
 import { togetherOperations } from './operations/together.ts'
@@ -39,6 +41,7 @@ export const operations = {
   ...toolsOperations,
   ...translationOperations,
   ...liveOperations,
+  ...revisionOperations,
 } as const
 
 export type OperationName = keyof typeof operations
@@ -57,7 +60,8 @@ export interface Outputs
     FactsOutputs,
     ToolsOutputs,
     TranslationOutputs,
-    LiveOutputs {}
+    LiveOutputs,
+    RevisionOutputs {}
 
 /** What a caller sends (defaults may be left out). */
 export type OperationInput<N extends OperationName> = v.InferInput<Operation<N>>

@@ -45,6 +45,8 @@ export interface SessionState {
   readonly edition: { readonly number: number; readonly time: string } | null
   /** The server's clock. */
   readonly now: string
+  /** The key under which this session keeps unsaved text in the browser: 32 bytes, base64; null when signed out. */
+  readonly draftKey: string | null
 }
 
 export interface SignInLinkShape {

@@ -120,6 +120,8 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
     agencies,
     edition: { number: edition, time: now() },
     now: now(),
+    // Without a key nothing is kept in the browser: that is for tests against the real program.
+    draftKey: null,
   })
 
   const sourceShape = (id: string): SourceShape | null => {

@@ -6,6 +6,7 @@ import { up as jobsAndAudit } from './migrations/0001-jobs-and-audit.ts'
 import { up as newsroom } from './migrations/0002-newsroom.ts'
 import { up as desk } from './migrations/0003-desk.ts'
 import { up as editing } from './migrations/0004-editing.ts'
+import { up as revisions } from './migrations/0005-revisions.ts'
 import { up as together } from './migrations/0006-together.ts'
 import { up as translation } from './migrations/0007-translation.ts'
 import { up as facts } from './migrations/0008-facts.ts'
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-newsroom': { up: newsroom },
   '0003-desk': { up: desk },
   '0004-editing': { up: editing },
+  '0005-revisions': { up: revisions },
   '0006-together': { up: together },
   '0007-translation': { up: translation },
   '0008-facts': { up: facts },

@@ -7,6 +7,7 @@ import type { JobsTables } from './jobs/tables.ts'
 import type { EditingTables } from './tables/editing.ts'
 import type { ToolsTables } from './tables/tools.ts'
 import type { FactsTables } from './tables/facts.ts'
+import type { RevisionsTables } from './tables/revisions.ts'
 import type { TogetherTables } from './tables/together.ts'
 import type { AccountsTables } from './tables/accounts.ts'
 import type { TranslationTables } from './tables/translation.ts'
@@ -93,6 +94,8 @@ interface SessionsTable {
   confirmed_at: ColumnType<Instant | null, Instant | null | undefined, Instant | null>
   /** Signed in by password alone where a second factor is required: nothing works until it is set up. */
   unfinished: ColumnType<boolean, boolean | undefined, boolean>
+  /** 32 random bytes that the desk keeps unsaved text under; gone with the session. */
+  draft_key: ColumnType<Buffer, never, never>
 }
 
 interface SignInLinksTable {
@@ -365,7 +368,8 @@ export interface Database
     ToolsTables,
     TranslationTables,
     ArchiveTables,
-    LiveTables {
+    LiveTables,
+    RevisionsTables {
   newsroom: NewsroomTable
   services: ServicesTable
   sections: SectionsTable

@@ -11,6 +11,13 @@ export type {
 export { mediaOf } from './article/media-of.ts'
 export { agencyName, creditAgencies, moveAgency } from './credit/credit-agencies.ts'
 export type { Agency } from './credit/credit-agencies.ts'
+export { copiesToKeep } from './copies/copies-to-keep.ts'
+export type { KeptCopy } from './copies/copies-to-keep.ts'
+export { diffContents } from './diff/diff-contents.ts'
+export type { AttributeChange, BlockChange, ContentDiff, FieldChange } from './diff/diff-contents.ts'
+export { diffInline, diffText, wordSegmenter } from './diff/diff-words.ts'
+export type { Segment, WordChange } from './diff/diff-words.ts'
+export type { LeafKind } from './diff/leaf-blocks.ts'
 export { readDocument, writeDocument } from './document/read-document.ts'
 export { articleSchema, emptyDocument, isSafeLink } from './document/schema.ts'
 export type {
@@ -34,6 +41,16 @@ export { matchBlocks } from './lineage/match-blocks.ts'
 export { sourcesInOrder } from './lineage/sources-in-order.ts'
 export { uniteLineage } from './lineage/unite-lineage.ts'
 export type { LineageChange } from './lineage/unite-lineage.ts'
+export type { MergePiece } from './merge/merge-blocks.ts'
+export { choicesOf, isSettled, mergeContents, settleMerge } from './merge/merge-contents.ts'
+export type {
+  ContentMerge,
+  FieldConflict,
+  MergeChoice,
+  MergeChoices,
+  MergedField,
+} from './merge/merge-contents.ts'
+export { sameContent } from './merge/same-content.ts'
 export { can, canAnywhere, permissions, roles, servicesWhere } from './states/roles.ts'
 export type { Memberships, Permission, Role } from './states/roles.ts'
 export { allows, articleVerbs, permissionFor, transition, transitions } from './states/transitions.ts'

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { CommandError } from '../command-error.ts'
 import type { Act } from '../perform.ts'
 import { lockChainsOf } from '../wire/lock-chains.ts'
+import { keepCopy } from './keep-copy.ts'
 import type { ArticleRow } from './load-article.ts'
 
 export type RevisionRow = Selectable<Database['revisions']>
@@ -43,6 +44,7 @@ export async function openWorkingRevision(
     .returningAll()
     .executeTakeFirstOrThrow()
   await writeSources(act, revision.id, content)
+  await keepCopy(act, revision)
   return revision
 }
 
@@ -67,6 +69,7 @@ export async function rewriteWorkingRevision(
     .returningAll()
     .executeTakeFirstOrThrow()
   await writeSources(act, revision.id, content)
+  await keepCopy(act, saved)
   return saved
 }
 

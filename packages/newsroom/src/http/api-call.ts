@@ -1,5 +1,6 @@
 import type { Scope } from '@heliograph/api'
 import type { Actor, Newsroom } from '../newsroom.ts'
+import type { Presence } from '../presence/presence.ts'
 import type { AttemptLimits } from '../sessions/attempt-limits.ts'
 import type { Challenges } from '../sessions/challenges.ts'
 
@@ -14,6 +15,7 @@ export interface ApiCall {
   readonly device: string
   readonly limits: AttemptLimits
   readonly challenges: Challenges
+  readonly presence: Presence
   /** Null ends the cookie. */
   readonly setCookie: (secret: string | null) => void
 }

@@ -13,6 +13,7 @@ import { sendEvents } from './send-events.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { demandAnywhere, perform } from '../perform.ts'
 import { mediaDir } from '../pictures/media-dir.ts'
+import { createPresence } from '../presence/presence.ts'
 import { previewPicture } from '../pictures/preview-picture.ts'
 import { largestPicture, storePicture } from '../pictures/store-picture.ts'
 import { media } from '../queries/media.ts'
@@ -62,6 +63,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
   const app = new Hono()
   const limits = attemptLimits()
   const given = challenges()
+  const presence = createPresence(events)
   const secure = newsroom.settings.deskOrigin.startsWith('https:')
   const cookieName = secure ? '__Host-heliograph' : 'heliograph'
 
@@ -79,6 +81,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
         device: '',
         limits,
         challenges: given,
+        presence,
         setCookie: () => undefined,
       }
     }
@@ -93,6 +96,7 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
       device: deviceWords(c.req.header('user-agent') ?? ''),
       limits,
       challenges: given,
+      presence,
       setCookie: (value) =>
         setCookie(c, cookieName, value ?? '', {
           httpOnly: true,

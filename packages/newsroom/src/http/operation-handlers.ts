@@ -5,6 +5,7 @@ import { deskHandlers } from './handlers/desk.ts'
 import { factsHandlers } from './handlers/facts.ts'
 import { editingHandlers } from './handlers/editing.ts'
 import { liveHandlers } from './handlers/live.ts'
+import { revisionHandlers } from './handlers/revisions.ts'
 import { sessionHandlers } from './handlers/session.ts'
 import { togetherHandlers } from './handlers/together.ts'
 import { toolsHandlers } from './handlers/tools.ts'
@@ -37,4 +38,5 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...toolsHandlers,
   ...translationHandlers,
   ...liveHandlers,
+  ...revisionHandlers,
 }

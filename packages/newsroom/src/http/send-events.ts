@@ -60,6 +60,7 @@ export async function sendEvents(
 function mayHear(actor: Actor, event: NewsroomEvent): boolean {
   switch (event.type) {
     case 'article':
+    case 'presence':
     case 'task':
     case 'remark':
     case 'hand-over':

@@ -4,10 +4,15 @@ import { can, permissions } from '@heliograph/story'
 import type { Viewer } from './viewer.ts'
 import { database } from './viewer.ts'
 
-/** Everything the desk needs to draw its frame; without a person only what the sign-in page shows. */
-export async function sessionState(viewer: Viewer): Promise<SessionState> {
+/**
+ * Everything the desk needs to draw its frame; without a person only what the sign-in page shows.
+ * @param viewer with the public id of the session that asks
+ */
+export async function sessionState(
+  viewer: Viewer & { readonly session: string | null },
+): Promise<SessionState> {
   const db = database(viewer)
-  const { actor, newsroom } = viewer
+  const { actor, newsroom, session } = viewer
   const room = await db.selectFrom('newsroom').selectAll().executeTakeFirst()
   const person =
     actor.id === null
@@ -35,7 +40,17 @@ export async function sessionState(viewer: Viewer): Promise<SessionState> {
       person === undefined ? [] : await db.selectFrom('agencies').selectAll().orderBy('name').execute(),
     edition: edition === undefined ? null : { number: edition.number, time: edition.made_at.toString() },
     now: newsroom.now().toString(),
+    draftKey: person === undefined || session === null ? null : await draftKeyOf(viewer, session),
   }
+}
+
+async function draftKeyOf(viewer: Viewer, session: string): Promise<string | null> {
+  const row = await database(viewer)
+    .selectFrom('sessions')
+    .select('draft_key')
+    .where('public_id', '=', session)
+    .executeTakeFirst()
+  return row?.draft_key.toString('base64') ?? null
 }
 
 async function servicesOf(viewer: Viewer): Promise<readonly ServiceShape[]> {

@@ -18,7 +18,7 @@ export const sessionHandlers: Handlers<SessionOutputs> = {
   'session.sign-out': async (call) => {
     await perform(call.newsroom, call.actor, endSession, { id: call.session })
     call.setCookie(null)
-    return sessionState({ ...call, actor: { id: null, name: '', memberships: {} } })
+    return sessionState({ ...call, actor: { id: null, name: '', memberships: {} }, session: null })
   },
   'session.list': async (call) => ({ sessions: await sessions(call, call.session) }),
   'session.end': async (call, input) => {
@@ -36,5 +36,5 @@ export async function signedIn(call: ApiCall, opened: { readonly secret: string 
   const session = await actorOfSession(call.newsroom.store.db, opened.secret, call.newsroom.now())
   if (session === null) throw new CommandError('api.failed', 'The session did not open.')
   const viewer: Viewer = { newsroom: call.newsroom, actor: session.actor }
-  return sessionState(viewer)
+  return sessionState({ ...viewer, session: session.session })
 }

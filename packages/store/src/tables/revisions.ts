@@ -1,0 +1,16 @@
+import type { ArticleContent } from '@heliograph/story'
+import type { JSONColumnType } from 'kysely'
+
+/** Copies of saves of a working revision: one save overwrites the other, these stay for a while. */
+interface SavedCopiesTable {
+  article_id: string
+  save: number
+  headline: string
+  content: JSONColumnType<ArticleContent, string, string>
+  made_by: string | null
+  made_at: Temporal.Instant
+}
+
+export interface RevisionsTables {
+  saved_copies: SavedCopiesTable
+}
