@@ -27,7 +27,8 @@ import type { WireOutputs } from './operations/wire.ts'
 /**
  * The HTTP API: every operation is `POST /api/<name>` with a JSON body, answered with JSON. Answers that are
  * not 2xx are an {@link ApiError}. Beside them: `GET /api/events` (server-sent events), `POST /api/media` (the
- * picture file as the body; answers a media shape), `GET /api/media/<hash>` (its 16:9 preview).
+ * picture file as the body; answers a media shape), `GET /api/media/<hash>` (its 16:9 preview), `GET /api/audit/verify`
+ * (lines of AuditCheck) and `GET /api/audit/export` (lines of AuditShape, searched by the fields of `audit.list`).
  */
 export const operations = {
   ...sessionOperations,

@@ -10,6 +10,7 @@ import { loadInbox, watchWire } from './inbox/inbox.ts'
 import { interfaceDirection, interfaceLanguage, speak } from './say.ts'
 import { chosenLanguage, look } from './session/preferences.ts'
 import { loadSession, session, sessionProblem, watchSession } from './session/session.ts'
+import { FinishSetUp } from './accounts/finish-set-up.tsx'
 import { SignIn } from './session/sign-in.tsx'
 import { Welcome } from './session/welcome.tsx'
 import { startClock } from './speech/clock.ts'
@@ -19,6 +20,7 @@ import './style/frame.css'
 import './style/parts.css'
 import './style/tools.css'
 import './style/article.css'
+import './style/accounts.css'
 import './style/facts.css'
 import './style/palette.css'
 
@@ -37,7 +39,8 @@ function Desk() {
       </main>
     )
   if (token !== '') return <Welcome token={token} leave={() => setToken('')} />
-  return state.person === null ? <SignIn /> : <Frame />
+  if (state.person === null) return <SignIn />
+  return state.person.unfinished ? <FinishSetUp /> : <Frame />
 }
 
 effect(() => {
@@ -56,7 +59,10 @@ watchTasks()
 watchSources()
 
 let lastPerson: string | null = null
-const person = computed(() => session.value?.person?.id ?? null)
+const person = computed(() => {
+  const { person: own } = session.value ?? {}
+  return own?.unfinished === false ? own.id : null
+})
 effect(() => {
   // Each time somebody signs in: what was asked while signed out is asked again.
   const { value: id } = person

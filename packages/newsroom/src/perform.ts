@@ -16,8 +16,8 @@ export interface Act {
   readonly at: Temporal.Instant
   readonly actor: Actor
   readonly newsroom: Newsroom
-  /** Writes the act into the audit record. Every command does, once. */
-  readonly record: (subject: string, data: Readonly<Record<string, Json>>) => void
+  /** Writes the act into the audit record. Every command does, once. `person`: who it was, if not the actor. */
+  readonly record: (subject: string, data: Readonly<Record<string, Json>>, person?: string) => void
   /** Names something pages depend on that this act changes; see `dependency` of the press room. */
   readonly touch: (...dependencies: readonly string[]) => void
   /** The pages this act touches are made before everything that waits: a recall, a retraction. */
@@ -38,6 +38,12 @@ export interface Command<I, O> {
   readonly permission: Permission | readonly Permission[] | null
   readonly input: v.GenericSchema<unknown, I>
   readonly run: (act: Act, input: I) => Promise<O>
+}
+
+interface Recorded {
+  readonly subject: string
+  readonly data: Readonly<Record<string, Json>>
+  readonly personId: string | null
 }
 
 /** Gives a command its types from its schema. */
@@ -62,7 +68,7 @@ export async function perform<I, O>(
     throw new CommandError('api.input-invalid', issue.message, { at: v.getDotPath(issue) ?? '' })
   }
   return newsroom.store.transaction(async (trx) => {
-    let recorded: { readonly subject: string; readonly data: Readonly<Record<string, Json>> } | null = null
+    let recorded: Recorded | null = null
     const touched = new Set<string>()
     let priority = 0
     const events: NewsroomEvent[] = []
@@ -72,8 +78,8 @@ export async function perform<I, O>(
       at,
       actor,
       newsroom,
-      record: (subject, data) => {
-        recorded = { subject, data }
+      record: (subject, data, person) => {
+        recorded = { subject, data, personId: person ?? actor.id }
       },
       touch: (...dependencies) => {
         for (const dependency of dependencies) touched.add(dependency)
@@ -89,10 +95,10 @@ export async function perform<I, O>(
       throw asCommandError(error)
     })
     if (recorded === null) throw new Error(`${command.name} left no audit record`)
-    const { subject, data } = recorded as { subject: string; data: Readonly<Record<string, Json>> }
+    const { subject, data, personId } = recorded as Recorded
     await appendAudit(trx, {
       at,
-      personId: actor.id,
+      personId,
       command: command.name,
       subject,
       data: actor.apiKey === undefined ? data : { ...data, apiKey: actor.apiKey },

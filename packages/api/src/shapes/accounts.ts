@@ -79,6 +79,8 @@ export interface AuditShape {
   /** Null: the program itself, or erased. */
   readonly person: { readonly id: string; readonly name: string } | null
   readonly subject: string | null
+  /** If it was about a person. */
+  readonly subjectName: string | null
   readonly data: unknown
   readonly erased: boolean
   readonly sealed: boolean
@@ -104,7 +106,9 @@ export type AuditCheck =
       readonly sealed: number
       readonly unsealed: number
       readonly erased: number
-      /** The newest seal: number, hash in hex, and when it was made. */
-      readonly newest: { readonly n: number; readonly hash: string; readonly at: string } | null
+      /** The newest seal, worth keeping elsewhere: its number and its hash in hex. */
+      readonly newest: { readonly n: number; readonly hash: string } | null
+      /** When the last seal was made up to which nothing is wrong. */
+      readonly holdsUntil: string | null
       readonly problems: readonly string[]
     }

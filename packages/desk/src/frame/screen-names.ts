@@ -21,6 +21,9 @@ export const screenEntries = [
   { name: 'tasks', word: 'tasks', place: 'rail', shape: 'list', permission: 'story.read' },
   { name: 'tools', word: 'tools', place: 'menu', shape: 'page', permission: 'tool.manage' },
   { name: 'account', word: 'account', place: 'rail', shape: 'page', permission: null },
+  { name: 'people', word: 'people', place: 'menu', shape: 'page', permission: 'people.manage' },
+  { name: 'roles', word: 'roles', place: 'menu', shape: 'page', permission: null },
+  { name: 'audit', word: 'audit', place: 'menu', shape: 'page', permission: 'audit.read' },
   { name: 'menu', word: 'menu', place: 'rail', shape: 'page', permission: null },
 ] as const satisfies readonly ScreenEntry[]
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { InboxList } from '../inbox/inbox-list.tsx'
-import { Account } from '../session/account.tsx'
+import { Account } from '../accounts/account.tsx'
 import { StoryList } from '../stories/story-list.tsx'
 import { TaskList } from '../tasks/task-list.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
@@ -14,5 +14,8 @@ export const screens: Readonly<Record<ScreenName, ComponentType>> = {
   tasks: TaskList,
   tools: lazyScreen(async () => (await import('../tools/tools.tsx')).Tools),
   account: Account,
+  people: lazyScreen(async () => (await import('../people/people.tsx')).People),
+  roles: lazyScreen(async () => (await import('../people/roles-page.tsx')).RolesPage),
+  audit: lazyScreen(async () => (await import('../people/audit-page.tsx')).AuditPage),
   menu: Menu,
 }

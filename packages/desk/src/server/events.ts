@@ -7,6 +7,7 @@ type Reconnected = () => void
 
 const listeners = new Set<Listener>()
 const reconnections = new Set<Reconnected>()
+let ended = (): void => {}
 let source: EventSource | null = null
 const lost = signal(false)
 /** Whether the newsroom cannot tell us anything now: what is shown may be old. */
@@ -25,6 +26,7 @@ function listen(): void {
     const event = JSON.parse(message.data) as NewsroomEvent
     for (const listener of listeners) listener(event)
   })
+  source.addEventListener('ended', () => ended())
   source.addEventListener('error', () => {
     lost.value = true
     // A refused stream (signed out, server restarting) is not tried again by the browser: we do.
@@ -59,4 +61,9 @@ export function onEvent(listener: Listener): () => void {
 export function onReconnected(listener: Reconnected): () => void {
   reconnections.add(listener)
   return () => reconnections.delete(listener)
+}
+
+/** Who is told when somebody has ended our session. */
+export function onEnded(listener: () => void): void {
+  ended = listener
 }

@@ -4,8 +4,9 @@ import type { ServiceShape, SessionState } from '@heliograph/api'
 import type { Permission } from '@heliograph/story'
 import { asRefusal, call, onSignedOut } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
-import { closeEvents, onEvent, openEvents } from '../server/events.ts'
-import { chosenService } from './preferences.ts'
+import { closeEvents, onEnded, onEvent, openEvents } from '../server/events.ts'
+import { interfaceLanguage, isInterfaceLanguage, speak } from '../say.ts'
+import { chosenService, rememberLanguage } from './preferences.ts'
 
 const state = signal<SessionState | null>(null)
 const problem = signal<Refusal | null>(null)
@@ -53,7 +54,16 @@ export function setSession(next: SessionState): void {
   else {
     expired.value = false
     openEvents()
+    void speakAsChosen(next.person.language)
   }
+}
+
+/** The language a person chose goes with them to every browser. */
+async function speakAsChosen(language: string | null): Promise<void> {
+  if (!isInterfaceLanguage(language) || language === interfaceLanguage.peek()) return
+  rememberLanguage(language)
+  // A catalogue that cannot be fetched leaves the desk in the language it speaks.
+  await speak(language).catch(() => undefined)
 }
 
 /** Asks the server who we are. */
@@ -73,7 +83,12 @@ export function watchSession(): void {
     expired.value = true
     setSession({ ...state.value, person: null })
   })
+  // Somebody else ended the session: what is asked next is refused, and says so.
+  onEnded(() => void loadSession().then(() => (expired.value = state.value?.person === null)))
   onEvent((event) => {
+    const { person } = state.value ?? {}
+    // Who sets up a second factor at this moment reads the recovery codes first.
+    if (event.type === 'person' && event.person === person?.id && !person.unfinished) void loadSession()
     if (event.type === 'edition' && state.value !== null)
       state.value = { ...state.value, edition: { number: event.number, time: event.time } }
   })

@@ -1,6 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { SignInLinkShape } from '@heliograph/api'
-import { ListState, Problem } from '../frame/list-state.tsx'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { SessionState, SignInLinkShape } from '@heliograph/api'
+import { ActionProblem } from '../accounts/action-problem.tsx'
+import { knowsPasskeys, makePasskey } from '../accounts/passkey.ts'
+import { useAction } from '../accounts/use-action.ts'
+import { ListState } from '../frame/list-state.tsx'
 import { go } from '../frame/route.ts'
 import { asRefusal, call } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
@@ -8,15 +11,15 @@ import { say } from '../say.ts'
 import { PasswordField } from './password-field.tsx'
 import { session, setSession } from './session.ts'
 
-/** The page a one-time link leads to: name, address and password are set, and the person is in. */
+/** The page a one-time link leads to: name and address, a passkey or a password, and the person is in. */
 export function Welcome(props: { readonly token: string; readonly leave: () => void }) {
   const [link, setLink] = useState<SignInLinkShape | null>(null)
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
+  const action = useAction()
+  const form = useRef<HTMLFormElement>(null)
   const [linkError, setLinkError] = useState<Refusal | null>(null)
-  const [error, setError] = useState<Refusal | null>(null)
 
   const look = async (): Promise<void> => {
     setLinkError(null)
@@ -31,22 +34,28 @@ export function Welcome(props: { readonly token: string; readonly leave: () => v
   }
   useEffect(() => void look(), [props.token])
 
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    setBusy(true)
-    setError(null)
-    try {
-      setSession(await call('session.use-link', { token: props.token, name, email, password }))
-      // The token is used up; it need not stay in the address or the history.
-      history.replaceState(null, '', '/inbox')
-      props.leave()
-      go({ list: 'inbox', open: null })
-    } catch (refused) {
-      setError(asRefusal(refused))
-    } finally {
-      setBusy(false)
-    }
+  const enter = (next: SessionState): void => {
+    setSession(next)
+    // The token is used up; it need not stay in the address or the history.
+    history.replaceState(null, '', '/inbox')
+    props.leave()
+    go({ list: 'inbox', open: null })
   }
+  const who = { token: props.token, name, email }
+  const byPassword = (event: Event): void => {
+    event.preventDefault()
+    void action.run(async () => enter(await call('session.use-link', { ...who, password })))
+  }
+  const byPasskey = (): Promise<void> =>
+    action.run(async () => {
+      // The password stays empty; name and address are needed all the same.
+      const fields = [...(form.current?.querySelectorAll('input') ?? [])]
+      if (!fields.filter((input) => input.name !== 'password').every((input) => input.reportValidity()))
+        return
+      const response = await makePasskey(await call('passkey.link-options', who))
+      const passkey = { name: say('passkey.first-name'), response }
+      enter(await call('session.use-link', { ...who, passkey }))
+    })
 
   return (
     <main class="door">
@@ -63,11 +72,11 @@ export function Welcome(props: { readonly token: string; readonly leave: () => v
           )}
         </div>
       ) : (
-        <form onSubmit={(event) => void submit(event)}>
+        <form ref={form} onSubmit={byPassword}>
           <p class="brand">{session.value?.newsroom.name}</p>
           <h1>{say('welcome')}</h1>
           <p>{say(link.first ? 'welcome.first' : 'welcome.invited')}</p>
-          <Problem error={error} />
+          <ActionProblem action={action} />
           <label class="field">
             <span>{say('name')}</span>
             <input
@@ -90,9 +99,26 @@ export function Welcome(props: { readonly token: string; readonly leave: () => v
               onInput={(event) => setEmail(event.currentTarget.value)}
             />
           </label>
+          {knowsPasskeys && (
+            <>
+              <button
+                type="button"
+                class="primary"
+                aria-describedby="passkey-hint"
+                disabled={action.busy}
+                onClick={() => void byPasskey()}
+              >
+                {say('passkey.make')}
+              </button>
+              <p id="passkey-hint" class="hint">
+                {say('passkey.hint')}
+              </p>
+              <p class="or">{say('passkey.or-password')}</p>
+            </>
+          )}
           <PasswordField value={password} change={setPassword} isNew />
-          <button type="submit" class="primary" disabled={busy}>
-            {say(busy ? 'sign-in.busy' : 'welcome.start')}
+          <button type="submit" class={knowsPasskeys ? 'wide' : 'primary'} disabled={action.busy}>
+            {say(action.busy ? 'sign-in.busy' : 'welcome.start')}
           </button>
         </form>
       )}

@@ -38,6 +38,11 @@ export function dayAndTime(instant: string, zone: string): string {
   return `${day(instant, zone, now.value)}, ${clockTime(instant, zone)}`
 }
 
+/** "1 May", with the year if it is another than now: for days that are kept without a time of day. */
+export function dayOnly(instant: string): string {
+  return day(instant, 'UTC', now.value)
+}
+
 /** "16:58" if the instant is on the same day as `at`, else "1 May", with the year if it is another. */
 export function shortTime(instant: string, zone: string, at: string): string {
   const date = day(instant, zone, at)

@@ -33,7 +33,7 @@ export const recoverAccount = defineCommand({
       .execute()
     await endSessionsOf(act, input.person)
     const room = await act.trx.selectFrom('newsroom').select('second_factor').executeTakeFirst()
-    act.record(`person:${input.person}`, {})
+    act.record(`person:${input.person}`, {}, input.person)
     const unfinished = room?.second_factor === true && person.authenticator === null
     return { secret: await openSession(act, input.person, input.device, unfinished) }
   },

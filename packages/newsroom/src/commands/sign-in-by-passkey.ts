@@ -18,7 +18,7 @@ export const signInByPasskey = defineCommand({
       .where('disabled_at', 'is', null)
       .executeTakeFirst()
     if (person === undefined) throw new CommandError('api.passkey-refused', 'This passkey opens nothing.')
-    act.record(`person:${person.id}`, { by: 'passkey' })
+    act.record(`person:${person.id}`, { by: 'passkey' }, person.id)
     return { secret: await openSession(act, person.id, input.device) }
   },
 })

@@ -32,7 +32,7 @@ export const signIn = defineCommand({
     const factor = await demandSecondFactor(act, person, input.code)
     const room = await act.trx.selectFrom('newsroom').select('second_factor').executeTakeFirst()
     const unfinished = room?.second_factor === true && person.authenticator === null
-    act.record(`person:${person.id}`, { by: 'password', factor })
+    act.record(`person:${person.id}`, { by: 'password', factor }, person.id)
     return { secret: await openSession(act, person.id, input.device, unfinished) }
   },
 })

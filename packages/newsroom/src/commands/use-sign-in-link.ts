@@ -63,7 +63,7 @@ export const useSignInLink = defineCommand({
     if (input.passkey !== null) await storePasskey(act, person, input.passkey)
     // Whoever had the old password is out.
     await endSessionsOf(act, person)
-    act.record(`person:${person}`, { by: input.passkey === null ? 'password' : 'passkey' })
+    act.record(`person:${person}`, { by: input.passkey === null ? 'password' : 'passkey' }, person)
     const unfinished = room?.second_factor === true && input.passkey === null
     return { secret: await openSession(act, person, input.device, unfinished) }
   },

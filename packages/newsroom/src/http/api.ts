@@ -24,6 +24,7 @@ import { deviceWords } from '../sessions/device-words.ts'
 import { noteSeen } from '../sessions/note-seen.ts'
 import type { ApiCall } from './api-call.ts'
 import { openApi } from './open-api.ts'
+import { answerAudit } from './audit-routes.ts'
 import type { EventHub } from './event-hub.ts'
 import { openOperations, operationHandlers } from './operation-handlers.ts'
 
@@ -172,6 +173,11 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     demandAnywhere(call, 'story.read')
     const bytes = await previewPicture(newsroom, c.req.param('hash'))
     return c.body(bytes, 200, { 'content-type': 'image/jpeg' })
+  })
+
+  app.get('/api/audit/:what', async (c) => {
+    demandOwnOrigin(c)
+    return answerAudit(c, await callOf(c))
   })
 
   app.post('/api/:operation', async (c) => {

@@ -27,7 +27,11 @@ export async function sendEvents(
     const unsubscribe = events.subscribe({
       event: (event) => {
         if (event.type === 'session-ended') {
-          if (event.session === listener.session) stop()
+          if (event.session === listener.session)
+            void stream
+              .writeSSE({ event: 'ended', data: '{}' })
+              .catch(() => undefined)
+              .finally(stop)
           return
         }
         // One's own rights changed: nothing is heard until it is known which they are now.

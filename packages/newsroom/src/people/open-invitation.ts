@@ -1,4 +1,5 @@
 import type { Act } from '../perform.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { hashSecret, newSecret } from '../sessions/secret.ts'
 
 /** How long an invitation can be used. */
@@ -10,6 +11,8 @@ export interface Invitation {
   readonly person: string
   readonly token: string
   readonly expiresAt: Temporal.Instant
+  /** Whether a letter with it is on its way. */
+  readonly mailed: boolean
 }
 
 /** Makes an invitation's link; an earlier unused link of the same person stops working. */
@@ -34,5 +37,18 @@ export async function openInvitation(act: Act, person: string): Promise<Invitati
       invited_by: act.actor.id,
     })
     .execute()
-  return { id, person, token, expiresAt }
+  const { mailer, settings } = act.newsroom
+  const room = await act.trx.selectFrom('newsroom').select('name').executeTakeFirst()
+  // What such a letter says is read by whoever reads the mail on its way: no name but the newsroom's.
+  await queueMail(act, {
+    person,
+    subject: `Your way into the desk of ${room?.name ?? 'Heliograph'}`,
+    text: [
+      `You have been invited to the desk of ${room?.name ?? 'Heliograph'}. This link works once, until`,
+      `${expiresAt.toString({ smallestUnit: 'minute' })}:`,
+      '',
+      `${settings.deskOrigin}/welcome#${token}`,
+    ].join('\n'),
+  })
+  return { id, person, token, expiresAt, mailed: mailer !== null }
 }

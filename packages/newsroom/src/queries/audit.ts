@@ -13,7 +13,11 @@ export async function audit(viewer: Viewer, wanted: Wanted): Promise<AuditPage> 
   let query = database(viewer)
     .selectFrom('audit_entries')
     .leftJoin('people', (join) => join.on(sql<boolean>`people.id::text = audit_entries.person_id`))
+    .leftJoin('people as about', (join) =>
+      join.on(sql<boolean>`'person:' || about.id::text = audit_entries.subject`),
+    )
     .select([
+      'about.name as aboutName',
       'audit_entries.id',
       'audit_entries.at',
       'audit_entries.command',
@@ -48,6 +52,7 @@ export async function audit(viewer: Viewer, wanted: Wanted): Promise<AuditPage> 
     command: row.command,
     person: row.person_id === null ? null : { id: row.person_id, name: row.name ?? row.person_id },
     subject: row.subject,
+    subjectName: row.aboutName,
     data: row.data,
     erased: row.erased_at !== null,
     sealed: row.seal !== null,

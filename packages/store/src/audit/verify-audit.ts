@@ -17,6 +17,8 @@ export interface AuditReport {
   readonly erased: number
   /** The newest seal, worth keeping elsewhere; null before the first. */
   readonly newest: AuditAnchor | null
+  /** When the last seal was made up to which nothing is wrong; null if there is none. */
+  readonly holdsUntil: Temporal.Instant | null
   readonly problems: readonly string[]
 }
 
@@ -36,17 +38,25 @@ interface Entry {
 /**
  * Reads the whole audit log and finds every entry that was changed, added, removed or moved after it was sealed.
  * A chain cut off at its end is found only with an `anchor` kept elsewhere; entries that are not sealed yet are
- * checked one by one.
+ * checked one by one. `progress` hears how many entries were looked at, seal by seal.
  */
-export function verifyAudit(db: Kysely<Database>, anchor?: AuditAnchor): Promise<AuditReport> {
+export function verifyAudit(
+  db: Kysely<Database>,
+  anchor?: AuditAnchor,
+  progress: (done: number) => void = () => undefined,
+): Promise<AuditReport> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((trx) => verify(trx, anchor))
+    .execute((trx) => verify(trx, anchor, progress))
 }
 
-async function verify(db: Kysely<Database>, anchor: AuditAnchor | undefined): Promise<AuditReport> {
+async function verify(
+  db: Kysely<Database>,
+  anchor: AuditAnchor | undefined,
+  progress: (done: number) => void,
+): Promise<AuditReport> {
   const problems: string[] = []
   const counts = { sealed: 0, unsealed: 0, erased: 0 }
   const check = (entry: Entry): void => {
@@ -57,6 +67,7 @@ async function verify(db: Kysely<Database>, anchor: AuditAnchor | undefined): Pr
   }
   let previous: Uint8Array = NO_SEAL
   let newest = null as AuditAnchor | null
+  let holdsUntil: Temporal.Instant | null = null
   let anchored = anchor === undefined
   for await (const seal of readSeals(db)) {
     if (seal.n !== (newest?.n ?? 0) + 1) problems.push(`Seal ${(newest?.n ?? 0) + 1} is missing.`)
@@ -82,6 +93,8 @@ async function verify(db: Kysely<Database>, anchor: AuditAnchor | undefined): Pr
     }
     previous = seal.hash
     newest = { n: seal.n, hash: seal.hash }
+    if (problems.length === 0) holdsUntil = seal.at
+    progress(counts.sealed)
   }
   if (!anchored) problems.push(`Seal ${anchor?.n}, which was kept elsewhere, is missing.`)
   for await (const entry of readLooseEntries(db)) {
@@ -89,7 +102,7 @@ async function verify(db: Kysely<Database>, anchor: AuditAnchor | undefined): Pr
     if (entry.seal !== null)
       problems.push(`Entry ${entry.id} names seal ${entry.seal}, which does not exist.`)
   }
-  return { ok: problems.length === 0, ...counts, newest, problems }
+  return { ok: problems.length === 0, ...counts, newest, holdsUntil, problems }
 }
 
 function checkContent(entry: Entry): string | null {

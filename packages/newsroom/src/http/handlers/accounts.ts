@@ -147,7 +147,10 @@ function demandFreshNow(call: ApiCall): void {
   demandFresh({ actor: call.actor, at: call.newsroom.now() })
 }
 
-function welcomeLink(call: ApiCall, made: { readonly token: string; readonly expiresAt: Temporal.Instant }) {
+function welcomeLink(
+  call: ApiCall,
+  made: { readonly token: string; readonly expiresAt: Temporal.Instant; readonly mailed?: boolean },
+) {
   const link = `${call.newsroom.settings.deskOrigin}/welcome#${made.token}`
-  return { link, expiresAt: made.expiresAt.toString(), mailed: false }
+  return { link, expiresAt: made.expiresAt.toString(), mailed: made.mailed ?? false }
 }
