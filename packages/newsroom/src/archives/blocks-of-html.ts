@@ -170,7 +170,7 @@ function addFigure(node: MarkupElement, made: DraftBlock[], reading: BodyReading
     return
   }
   const loose = node.name === 'archive-caption' ? (node.more.get('title') ?? plainText(node)) : ''
-  const caption = captions.map(plainText).join(' ') || loose
+  const caption = captions.map((one) => plainText({ ...one, name: 'span' })).join(' ') || loose
   pictures.forEach((picture, index) =>
     addPicture(picture, index === pictures.length - 1 ? caption : '', made),
   )

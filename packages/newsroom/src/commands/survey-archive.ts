@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
+import { shardOf } from '../pages/moved-pages.ts'
 import { defineCommand, demandAnywhere } from '../perform.ts'
 
 /** An item of an archive that will become an article. */
@@ -54,7 +55,9 @@ export const surveyArchive = defineCommand({
           }),
         )
         .execute()
-      const addresses = items.flatMap(({ item, paths }) => paths.map((path) => ({ path, archive, item })))
+      const addresses = items.flatMap(({ item, paths }) =>
+        paths.map((path) => ({ path, shard: shardOf(path), archive, item })),
+      )
       if (addresses.length > 0)
         await act.trx
           .insertInto('archive_addresses')

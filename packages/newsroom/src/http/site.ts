@@ -6,6 +6,7 @@ import type { PagePolicy, StoredObject } from '@heliograph/edition'
 import { isEditionFile, keyOfUrl, responseHeaders } from '@heliograph/edition'
 import type { Shelf } from '@heliograph/shelf'
 import { nodeGunzip } from '@heliograph/shelf'
+import { movedTo } from '../pages/moved-pages.ts'
 import { readPolicy } from '../pages/policy.ts'
 
 /** Where the site serves the files of the edition itself: the first mirror. */
@@ -86,14 +87,23 @@ export function createSite(shelf: Shelf, assets: SiteAssets) {
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const pathname = URL.parse(request.url ?? '/', 'http://site')?.pathname
-    if (pathname === undefined) return plain(response, 400, 'This is no address.')
+    const url = URL.parse(request.url ?? '/', 'http://site')
+    if (url === null) return plain(response, 400, 'This is no address.')
+    const { pathname } = url
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return plain(response, 405, 'Only reading here.')
     if (pathname.startsWith(editionPath))
       return serveEditionFile(shelf, request, response, pathname.slice(editionPath.length))
     if (pathname === workerPath) return serveWorker(request, response, assets.worker)
     const page = await pageAt(pathname)
+    // Addresses of the site there was before; `/?p=12` looks like the front page.
+    if (page === null || page.status === 404 || (pathname === '/' && url.search !== '')) {
+      const moved = await movedTo(shelf, `${pathname}${url.search}`)
+      if (moved !== null) {
+        response.writeHead(301, { location: moved, 'cache-control': 'no-store', 'content-length': '0' }).end()
+        return
+      }
+    }
     if (page === null) return plain(response, 404, 'Nothing has been published here yet.')
     const gzip = acceptsGzip(request)
     const etag = `"${page.hash.slice(0, 32)}${gzip ? '' : '-plain'}"`

@@ -12,6 +12,7 @@ import type { Newsroom } from '../newsroom.ts'
 import { databaseLibrary } from '../pages/database-library.ts'
 import type { PageBatch } from '../pages/every-page.ts'
 import { everyPage } from '../pages/every-page.ts'
+import { movedPages } from '../pages/moved-pages.ts'
 import { notePages, type PageNote } from '../pages/note-pages.ts'
 import { policyChange } from '../pages/policy.ts'
 import type { PageScripts } from '../pages/policy.ts'
@@ -100,6 +101,7 @@ export async function pressEdition(
   }
   const shelved = await publishPictures(newsroom, pictures, articles, full)
   changes.push(...shelved.changes, await policyChange(newsroom, frame), ...(await droppedChange(newsroom)))
+  changes.push(...(await movedPages(newsroom, full ? null : articles)))
   if (forgets) await noteBlobs(newsroom)
 
   const { head, clockBehind } = await newsroom.shelf.publishEdition({

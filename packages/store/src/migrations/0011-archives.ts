@@ -23,10 +23,12 @@ const statements: readonly string[] = [
   `create index archive_items_article on archive_items (article)`,
   `create table archive_addresses (
     path text collate "C" primary key,
+    shard text collate "C" not null,
     archive text collate "C" not null,
     item text collate "C" not null,
     foreign key (archive, item) references archive_items on delete cascade
   )`,
+  `create index archive_addresses_shard on archive_addresses (shard)`,
   `create index archive_addresses_item on archive_addresses (archive, item)`,
   `create table archive_pictures (
     url text collate "C" primary key,

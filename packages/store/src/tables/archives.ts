@@ -26,6 +26,8 @@ interface ArchiveItemsTable {
 interface ArchiveAddressesTable {
   /** Path on the old site, decoded, without a slash at the end. */
   path: string
+  /** Which file of the edition says where it leads: the first two hex digits of the SHA-256 of the path. */
+  shard: string
   archive: string
   item: string
 }
