@@ -7,7 +7,7 @@ import type { ScheduleNote } from '../articles/schedule-note.ts'
 import { workingRevision } from '../articles/working-revision.ts'
 import { notify } from '../notifications/notify.ts'
 import type { Act } from '../perform.ts'
-import { defineCommand } from '../perform.ts'
+import { defineCommand, demand } from '../perform.ts'
 import * as v from 'valibot'
 
 /** What went out this long after its time is told to be late. */
@@ -58,6 +58,7 @@ export const refuseScheduled = defineCommand({
     obstacles: v.array(v.custom<ScheduleNote['obstacles'][number]>((rule) => typeof rule === 'string')),
   }),
   run: async (act, { article: id, at, error, obstacles }) => {
+    demand(act, '*', 'service.manage')
     const article = await scheduled(act, id, at)
     await act.trx
       .updateTable('articles')
