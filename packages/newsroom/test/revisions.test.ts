@@ -69,10 +69,10 @@ describe('nothing that was saved is lost', () => {
       [['A bad save.'], ['Ana wrote over it.'], ['Bo wrote this.']],
     )
     const oldest = copies.at(-1)?.save ?? 0
-    const restored = await bo.call('article.restore', { article: article.id, base, of: { save: oldest } })
+    const restored = await ana.call('article.restore', { article: article.id, base, of: { save: oldest } })
     assert.deepEqual(textOf(restored.copy.content), ['Bo wrote this.'])
     assert.equal(restored.copy.save, base + 1)
-    const undone = await bo.call('article.restore', {
+    const undone = await ana.call('article.restore', {
       article: article.id,
       base: restored.copy.save,
       of: { save: base },

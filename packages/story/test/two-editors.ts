@@ -96,8 +96,8 @@ export function playTwoEditors(played: readonly Operation[]): void {
   let tokens = 0
   const first = { ...blank, body: begun }
   const server = { save: 1, content: first }
-  let copies: { save: number; by: string | null; at: number; content: ArticleContent }[] = [
-    { save: 1, by: null, at: 0, content: first },
+  let copies: { save: number; by: string | null; at: number; held: boolean; content: ArticleContent }[] = [
+    { save: 1, by: null, at: 0, held: false, content: first },
   ]
   const revisions: ArticleContent[] = []
   const open = (): Editor => ({
@@ -131,7 +131,7 @@ export function playTwoEditors(played: readonly Operation[]): void {
   const stored = (who: Who, content: ArticleContent): void => {
     server.save++
     server.content = content
-    copies.push({ save: server.save, by: String(who), at: now, content })
+    copies.push({ save: server.save, by: String(who), at: now, held: false, content })
     const keep = copiesToKeep(copies, now)
     copies = copies.filter(({ save }) => keep.has(save))
     for (const word of wordsIn(content)) acknowledged.add(word)

@@ -18,11 +18,16 @@ export async function keepCopy(act: Act, saved: RevisionRow): Promise<void> {
     .execute()
   const copies = await act.trx
     .selectFrom('saved_copies')
-    .select(['save', 'made_by', 'made_at'])
+    .select(['save', 'made_by', 'made_at', 'held'])
     .where('article_id', '=', saved.article_id)
     .execute()
   const keep = copiesToKeep(
-    copies.map(({ save, made_by, made_at }) => ({ save, by: made_by, at: made_at.epochMilliseconds })),
+    copies.map(({ save, made_by, made_at, held }) => ({
+      save,
+      by: made_by,
+      at: made_at.epochMilliseconds,
+      held,
+    })),
     act.at.epochMilliseconds,
   )
   const drop = copies.flatMap(({ save }) => (keep.has(save) ? [] : [save]))

@@ -10,6 +10,12 @@ export const restoreRevision = defineCommand({
   input: operations['article.restore'],
   run: async (act, { article, of, base }): Promise<string> => {
     const { content } = await findVersion(act.trx, article, of)
+    await act.trx
+      .updateTable('saved_copies')
+      .set({ held: true })
+      .where('article_id', '=', article)
+      .where('save', '=', base)
+      .execute()
     const saved = await saveWorkingCopy.run(act, { article, base, content: content as never })
     act.record(`article:${article}`, { ...of, save: saved.save })
     return article

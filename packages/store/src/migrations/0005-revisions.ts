@@ -17,6 +17,7 @@ const statements: readonly string[] = [
     content jsonb not null,
     made_by uuid references people,
     made_at timestamptz not null,
+    held boolean not null default false,
     primary key (article_id, save)
   )`,
 ]

@@ -6,6 +6,8 @@ export interface KeptCopy {
   readonly by: string | null
   /** Milliseconds since 1970. */
   readonly at: number
+  /** An earlier text was put in its place. */
+  readonly held: boolean
 }
 
 const minute = 60_000
@@ -21,7 +23,8 @@ const spacing = [
 
 /**
  * Which saved copies of an article stay: the last of each person, the newest of every ten minutes of the last day, of
- * every hour of the last week, of every day of the last 90 days. Older ones go, but for the last of each person.
+ * every hour of the last week, of every day of the last 90 days, and in these days those that a restored text replaced.
+ * Older ones go, but for the last of each person.
  * @param now milliseconds since 1970
  * @returns the saves of those that stay
  */
@@ -32,8 +35,9 @@ export function copiesToKeep(copies: readonly KeptCopy[], now: number): Readonly
     if (!seen.has(what)) keep.add(save)
     seen.add(what)
   }
-  for (const { save, by, at } of copies.toSorted((one, other) => other.save - one.save)) {
+  for (const { save, by, at, held } of copies.toSorted((one, other) => other.save - one.save)) {
     first(`person ${by ?? ''}`, save)
+    if (held && now - at <= 90 * day) keep.add(save)
     const rule = spacing.find(({ upTo }) => now - at <= upTo)
     if (rule !== undefined) first(`${rule.every} ${Math.floor(at / rule.every)}`, save)
   }
