@@ -22,6 +22,7 @@ import './style/tools.css'
 import './style/article.css'
 import './style/accounts.css'
 import './style/facts.css'
+import './style/revisions.css'
 import './style/palette.css'
 
 function Desk() {

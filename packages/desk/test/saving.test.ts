@@ -31,7 +31,9 @@ describe('saving in a browser', () => {
     assert.deepEqual(desk.lineage(article), ['Kept.|'])
   })
 
-  it('shows both texts when somebody else saved first, and keeps mine if I say so', async () => {
+  const merge = () => desk.page.getByRole('dialog', { name: 'Two texts of this article' })
+
+  it('shows both texts side by side when somebody else saved first, and keeps both unless I choose', async () => {
     const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Old.')) })
     const text = await desk.open(article)
     desk.fake.saveAsAnother(article, { body: body(paragraph('Theirs.')) })
@@ -39,28 +41,56 @@ describe('saving in a browser', () => {
     await desk.page.keyboard.press('Control+End')
     await desk.page.keyboard.type(' Mine.')
     await desk.page.keyboard.press('Control+s')
-    const dialog = desk.page.getByRole('dialog', { name: 'Somebody else saved this article' })
-    await dialog.getByText('Old. Mine.').waitFor()
-    await dialog.getByText('Theirs.').waitFor()
+    await merge().getByText('Old. Mine.').first().waitFor()
+    await merge().getByText('Theirs.').first().waitFor()
     assert.deepEqual(desk.lineage(article), ['Theirs.|'])
-    await dialog.getByRole('button', { name: 'Keep mine' }).click()
-    await dialog.waitFor({ state: 'detached' })
+    // Looking away decides nothing and loses nothing.
+    await desk.page.keyboard.press('Escape')
+    assert.equal(await text.innerText(), 'Old. Mine.')
+    await desk.page.getByRole('button', { name: 'Decide' }).click()
+    await merge().getByRole('button', { name: 'Save this' }).click()
+    await merge().waitFor({ state: 'detached' })
     await desk.saved()
-    assert.deepEqual(desk.lineage(article), ['Old. Mine.|'])
+    assert.deepEqual(desk.lineage(article), ['Theirs.|', 'Old. Mine.|'])
   })
 
-  it('takes theirs if I say so', async () => {
+  it('saves mine or theirs if I choose so, by keyboard', async () => {
     const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(paragraph('Old.')) })
     const text = await desk.open(article)
     desk.fake.saveAsAnother(article, { headline: 'Their headline', body: body(paragraph('Theirs.')) })
     await text.click()
     await desk.page.keyboard.type('Mine.')
     await desk.page.keyboard.press('Control+s')
-    await desk.page.getByRole('button', { name: 'Take theirs' }).click()
+    await merge().getByRole('radio', { name: 'Both' }).focus()
+    await desk.page.keyboard.press('ArrowDown')
+    assert.ok(await merge().getByRole('radio', { name: 'Theirs' }).isChecked())
+    await desk.page.keyboard.press('Control+Enter')
     await desk.page.locator('.body', { hasText: 'Theirs.' }).waitFor()
+    await merge().waitFor({ state: 'detached' })
     assert.equal(await desk.page.getByLabel('Headline').inputValue(), 'Their headline')
-    await desk.page.keyboard.press('Control+s')
+    await desk.saved()
     assert.deepEqual(desk.lineage(article), ['Theirs.|'])
+  })
+
+  it('joins by itself what does not meet, says so, and takes it back if asked', async () => {
+    const old = [paragraph('One.'), paragraph('Two.')]
+    const article = desk.fake.addArticle('en', { headline: 'Talks', body: body(...old) })
+    const text = await desk.open(article)
+    desk.fake.saveAsAnother(article, { body: body(paragraph('One.'), paragraph('Two, theirs.')) })
+    await desk.cursor(0, 4)
+    await desk.page.keyboard.type(' Mine.')
+    await desk.page.keyboard.press('Control+s')
+    const notice = desk.page.locator('.banner', { hasText: 'Both texts were joined' })
+    await notice.waitFor()
+    await desk.saved()
+    assert.deepEqual(desk.lineage(article), ['One. Mine.|', 'Two, theirs.|'])
+    await text.focus()
+    await desk.page.keyboard.press('Control+z')
+    assert.equal(await text.innerText(), 'One. Mine.\n\nTwo.')
+    await desk.page.keyboard.press('Control+y')
+    await notice.getByRole('button', { name: 'Put back mine alone' }).click()
+    await desk.saved()
+    assert.deepEqual(desk.lineage(article), ['One. Mine.|', 'Two.|'])
   })
 
   it('never puts an older copy over what was written since, however late the answer comes', async () => {

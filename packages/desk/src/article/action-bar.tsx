@@ -12,6 +12,7 @@ import { clockTime } from '../speech/times.ts'
 import { FactsActions } from '../facts/facts-actions.tsx'
 import { FactsBanner } from '../facts/facts-banner.tsx'
 import type { ArticleSession } from './article-session.ts'
+import { PresenceLine } from './presence-line.tsx'
 import { PreviewDialog } from './preview-dialog.tsx'
 import { SaveLine } from './save-line.tsx'
 import { VerbDialog } from './verb-dialogs.tsx'
@@ -115,6 +116,7 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
           )}
         </div>
       </header>
+      <PresenceLine session={session} />
       <Problem error={error} />
       <Published session={session} />
       <FactsBanner session={session} />

@@ -13,10 +13,11 @@ import { HeadlineFields, MetaFields } from './head-fields.tsx'
 import { InsertDialog } from './insert-dialog.tsx'
 import { LineageMargin } from './lineage-margin.tsx'
 import { ForeignDialog, LinkDialog } from './link-dialog.tsx'
+import { KeptBanner } from './kept-banner.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
 import { openById, openSession } from './open-session.ts'
 import { articlePanels } from './panels.tsx'
 import { SourcePane } from './source-pane.tsx'
-import { StaleDialog } from './stale-dialog.tsx'
 import { Toolbar } from './toolbar.tsx'
 
 /** An article: opened, then written. */
@@ -74,7 +75,8 @@ function Article(props: { readonly session: ArticleSession }) {
           </button>
         </p>
       )}
-      {saving.status === 'stale' && <StaleDialog session={session} theirs={saving.theirs} />}
+      {saving.status === 'stale' && <MergeDialog session={session} theirs={saving.theirs} />}
+      <KeptBanner session={session} />
       <div class="writing">
         <ActionBar session={session} />
         <div class="sheets">

@@ -8,6 +8,7 @@ import { serviceOf } from '../session/session.ts'
 import { dayAndTime } from '../speech/times.ts'
 import type { ArticleSession } from './article-session.ts'
 import { Panel } from './panel.tsx'
+import { VersionsDialog } from './versions-dialog.tsx'
 
 /** Corrections readers were told of, and the revisions, asked for when opened. */
 export function HistoryPanel(props: { readonly session: ArticleSession }) {
@@ -16,6 +17,7 @@ export function HistoryPanel(props: { readonly session: ArticleSession }) {
   const zone = serviceOf(detail.service)?.timeZone ?? 'UTC'
   const [revisions, setRevisions] = useState<readonly RevisionShape[] | null>(null)
   const [error, setError] = useState<Refusal | null>(null)
+  const [versions, setVersions] = useState(false)
   const load = async (): Promise<void> => {
     setError(null)
     try {
@@ -62,6 +64,10 @@ export function HistoryPanel(props: { readonly session: ArticleSession }) {
           </ul>
         )}
       </details>
+      <button type="button" onClick={() => setVersions(true)}>
+        {say('versions.open')}
+      </button>
+      {versions && <VersionsDialog session={session} close={() => setVersions(false)} />}
     </Panel>
   )
 }

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ArticleDetail } from '@heliograph/api'
+import { findDraft } from '../kept/drafts.ts'
+import type { FoundDraft } from '../kept/drafts.ts'
 import { call } from '../server/call.ts'
 import { chooseService } from '../session/preferences.ts'
 import { createArticleSession } from './article-session.ts'
@@ -37,10 +39,10 @@ function lay(session: ArticleSession): void {
   void before.copy.flush()
 }
 
-/** Lays an article on the desk that the server has just given. */
-export function takeDetail(detail: ArticleDetail): void {
+/** Lays an article on the desk that the server has just given, with what a page that ended had kept of it. */
+export function takeDetail(detail: ArticleDetail, draft: FoundDraft | null = null): void {
   if (open.value?.id === detail.id) open.value.take(detail)
-  else lay(createArticleSession(detail))
+  else lay(createArticleSession(detail, draft))
 }
 
 /**
@@ -53,8 +55,8 @@ export async function openById(id: string): Promise<void> {
   if (kept !== undefined) return lay(kept)
   // What is unsaved goes first, so that the article opened may already know of it.
   await open.value?.copy.flush()
-  const detail = await call('article.get', { id })
-  takeDetail(detail)
+  const [detail, draft] = await Promise.all([call('article.get', { id }), findDraft(id).catch(() => null)])
+  takeDetail(detail, draft)
 }
 
 /** Whether any text on the desk is not on the server. */

@@ -1,15 +1,15 @@
 import { Fragment, Slice } from 'prosemirror-model'
 import type { Node as ProseMirrorNode } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
-import type { EditorState } from 'prosemirror-state'
+import type { EditorState, Transaction } from 'prosemirror-state'
 import { closeHistory } from 'prosemirror-history'
 
 /**
  * Inserts whole blocks after the block with the cursor, or in place of it if it is empty. Never inside a list
  * or a quote: those belong to somebody. One step of undo.
  */
-export function insertBlocks(state: EditorState, blocks: readonly ProseMirrorNode[]): EditorState {
-  if (blocks.length === 0) return state
+export function insertBlocks(state: EditorState, blocks: readonly ProseMirrorNode[]): Transaction {
+  if (blocks.length === 0) return state.tr
   const { $from } = state.selection
   const top = $from.depth === 0 ? null : $from.node(1)
   const isEmpty = top !== null && top.isTextblock && top.content.size === 0
@@ -19,5 +19,5 @@ export function insertBlocks(state: EditorState, blocks: readonly ProseMirrorNod
   transaction.replace(start, end, new Slice(Fragment.from(blocks), 0, 0))
   const size = blocks.reduce((sum, block) => sum + block.nodeSize, 0)
   transaction.setSelection(TextSelection.near(transaction.doc.resolve(start + size), -1))
-  return state.applyTransaction(transaction.scrollIntoView()).state
+  return transaction.scrollIntoView()
 }

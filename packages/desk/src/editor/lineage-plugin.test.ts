@@ -28,6 +28,9 @@ const run = (from: EditorState, command: Command): EditorState => {
 const lineage = (of: EditorState): readonly string[] =>
   textBlocks(of.doc).map(({ text, sources }) => `${text}: ${sources.join(' ')}`)
 
+const insert = (before: EditorState, block: ProseMirrorNode): EditorState =>
+  before.applyTransaction(insertBlocks(before, [block])).state
+
 describe('lineage in the editor', () => {
   it('is copied when a block is split', () => {
     assert.deepEqual(lineage(run(at(state(paragraph('onetwo', 'a')), 4), splitBlock)), ['one: a', 'two: a'])
@@ -65,15 +68,13 @@ describe('lineage in the editor', () => {
   })
 
   it('of inserted blocks is theirs alone, and one undo takes them out', () => {
-    const inserted = insertBlocks(at(state(paragraph('mine')), 2), [paragraph('wire', 'a')])
+    const inserted = insert(at(state(paragraph('mine')), 2), paragraph('wire', 'a'))
     assert.deepEqual(lineage(inserted), ['mine: ', 'wire: a'])
     assert.deepEqual(lineage(run(inserted, undo)), ['mine: '])
   })
 
   it('lets inserted blocks take the place of an empty one', () => {
-    assert.deepEqual(lineage(insertBlocks(at(state(paragraph('')), 1), [paragraph('wire', 'a')])), [
-      'wire: a',
-    ])
+    assert.deepEqual(lineage(insert(at(state(paragraph('')), 1), paragraph('wire', 'a'))), ['wire: a'])
   })
 })
 

@@ -13,6 +13,11 @@ export function bringing(transaction: Transaction, slice: Slice): Transaction {
   return transaction.setMeta(brought, slice)
 }
 
+/** Says that a transaction's blocks have the lineage they are to have. */
+export function asWritten(transaction: Transaction): Transaction {
+  return transaction.setMeta(byHand, true)
+}
+
 /** Removes one source from one block, because a person said so. */
 export function removeSource(state: EditorState, position: number, source: string): Transaction {
   const sources = (state.doc.nodeAt(position)?.attrs['sources'] ?? []) as readonly string[]

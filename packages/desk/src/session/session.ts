@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ServiceShape, SessionState } from '@heliograph/api'
 import type { Permission } from '@heliograph/story'
+import { setDraftKey } from '../kept/draft-key.ts'
 import { asRefusal, call, onSignedOut } from '../server/call.ts'
 import type { Refusal } from '../server/call.ts'
 import { closeEvents, onEnded, onEvent, openEvents } from '../server/events.ts'
@@ -48,7 +49,9 @@ export function newestEdition(): number {
 
 /** Takes a new answer about the session, after signing in or out. */
 export function setSession(next: SessionState): void {
-  state.value = next
+  setDraftKey(next.person === null ? null : next.draftKey)
+  // The key is where it cannot be read out again, and nowhere else.
+  state.value = { ...next, draftKey: null }
   problem.value = null
   if (next.person === null) closeEvents()
   else {

@@ -138,16 +138,6 @@ export const article = {
   'save.offline': 'The server cannot be reached. Your text is kept here and saved as soon as it can be.',
   'save.refused-because': 'Not saved. {reason}',
   'save.newer-shown': '{name} saved a newer copy; it is shown now.',
-  'stale.title': 'Somebody else saved this article',
-  'stale.explain': '{name} saved at {time}, after you began from an older copy. Nothing is lost: choose.',
-  'stale.theirs': 'Saved by {name}',
-  'stale.mine': 'Yours, not saved',
-  'stale.keep-mine': 'Keep mine on top of theirs',
-  'stale.take-theirs': 'Take theirs',
-  'stale.copy-mine': 'Copy mine',
-  'stale.copied': 'Copied',
-  'stale.waiting': 'Two versions of this text are waiting for a decision; nothing is saved meanwhile.',
-  'stale.decide': 'Decide',
 
   // What can be done with an article
   preview: 'Preview',
