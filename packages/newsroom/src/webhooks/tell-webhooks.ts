@@ -12,15 +12,14 @@ export interface WebhookJob {
   readonly at: string
 }
 
-/** Acts that readers see, and what each is called outside. A scheduled copy goes out as what it is: see below. */
-const eventOfCommand: Readonly<Record<string, WebhookEvent>> = {
-  'publish-scheduled': 'article.published',
+/** Acts that readers see, and what each is called outside; null: that depends on what became of the article. */
+const eventOfCommand: Readonly<Record<string, WebhookEvent | null>> = {
   'publish-article': 'article.published',
   'update-article': 'article.updated',
+  'publish-scheduled': null,
   'correct-article': 'article.corrected',
   'retract-article': 'article.retracted',
-  'recall-story': 'article.recalled',
-  'put-under-notice': 'article.noticed',
+  'recall-story': null,
 }
 
 /** Asks, within the act, for its articles to be told of at every address that wants to know. */
@@ -40,7 +39,7 @@ export async function tellWebhooks(
     .execute()
   if (webhooks.length === 0) return
   for (const { article, service } of articles) {
-    const event = command === 'publish-scheduled' ? await eventOfScheduled(act, article) : known
+    const event = known ?? (await eventFromState(act, command, article))
     for (const { id, events, services } of webhooks) {
       if (!events.includes(event) || (services.length > 0 && !services.includes(service))) continue
       const job: WebhookJob = {
@@ -60,12 +59,18 @@ export async function tellWebhooks(
   }
 }
 
-async function eventOfScheduled(act: Pick<Act, 'trx'>, article: string): Promise<WebhookEvent> {
-  const live = await act.trx
+async function eventFromState(
+  act: Pick<Act, 'trx'>,
+  command: string,
+  article: string,
+): Promise<WebhookEvent> {
+  const now = await act.trx
     .selectFrom('articles')
-    .innerJoin('revisions', 'revisions.id', 'articles.live_revision')
-    .select('revisions.published_as')
+    .leftJoin('revisions', 'revisions.id', 'articles.live_revision')
+    .select(['articles.publication', 'revisions.published_as'])
     .where('articles.id', '=', article)
     .executeTakeFirst()
-  return live?.published_as === 'update' ? 'article.updated' : 'article.published'
+  if (command === 'recall-story')
+    return now?.publication === 'retracted' ? 'article.recalled' : 'article.noticed'
+  return now?.published_as === 'update' ? 'article.updated' : 'article.published'
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { House, Journalist } from './house.ts'
+import type { House, Journalist, Piece } from './house.ts'
 import { isHeldBack, isRefused, openHouse } from './house.ts'
 import { arrive } from '../wire-copy.ts'
 
@@ -109,5 +109,88 @@ describe('rulebook: corrections, updates and recalls', () => {
       ['wire-canceled'],
     )
     assert.deepEqual(await isHeldBack(editor.updates(piece, { headline: 'Once more' })), ['source-canceled'])
+  })
+
+  describe('recalls', () => {
+    let everywhere: Journalist
+    /** A story that is live in English, Persian and Serbian. */
+    const inThreeLanguages = async (headline: string) => {
+      const english = await house.live({ headline })
+      const translated = async (service: string): Promise<Piece> => {
+        const { id } = await everywhere.does('article.translate', { article: english.id, service })
+        const piece = await everywhere.rewrites(
+          { id, service },
+          { headline: `${headline} (${service})`, text: 'Words.', change: { section: 'syria' } },
+        )
+        return everywhere.publishes(piece)
+      }
+      return [english, await translated('fa'), await translated('sr')] as const
+    }
+
+    before(async () => {
+      everywhere = await house.the('publisher', '*')
+    })
+
+    it('a recall takes every language back at once, each with a note in its own language', async () => {
+      const pieces = await inThreeLanguages('A thing we must take back')
+      await everywhere.recalls(pieces[0], 'pull')
+      for (const piece of pieces) {
+        assert.equal((await everywhere.opens(piece)).state.publication, 'retracted', piece.service)
+        assert.doesNotMatch((await house.page(piece)).text, /Words\.|Own words\./)
+      }
+      assert.match((await house.page(pieces[1])).text, /[\u0600-\u06ff]{3}/)
+    })
+    it('a recalled story is in no front, list or feed of any language', async () => {
+      const [piece] = await inThreeLanguages('Gone from every list')
+      await everywhere.recalls(piece, 'pull')
+      for (const service of ['en', 'fa', 'sr', 'sr-latn'])
+        for (const path of ['', '/feed.xml', '/section/syria', '/wire'])
+          assert.doesNotMatch(
+            (await house.sitePage(`/${service}${path}`)).text,
+            /Gone from every list|Гоне фром/,
+            `${service}${path}`,
+          )
+    })
+    it('a notice stands over every language, and the text stays to be read', async () => {
+      const pieces = await inThreeLanguages('In doubt')
+      await everywhere.recalls(pieces[0], 'notice', {
+        notes: [{ services: ['en'], note: 'We are checking this report.' }],
+      })
+      const { text } = await house.page(pieces[0])
+      assert.match(text, /We are checking this report\./)
+      assert.match(text, /Own words\./)
+      assert.ok((await everywhere.opens(pieces[1])).notice !== null)
+    })
+    it('when the doubt is over the notice is taken off', async () => {
+      const [piece] = await inThreeLanguages('In doubt no more')
+      await everywhere.recalls(piece, 'notice', { notes: [{ services: ['en'], note: 'Being checked.' }] })
+      await everywhere.does('story.lift-notice', { article: piece.id })
+      assert.doesNotMatch((await house.page(piece)).text, /Being checked\./)
+    })
+    it('a recall takes what is scheduled off the schedule', async () => {
+      const [english] = await inThreeLanguages('Scheduled and recalled')
+      await reporter.rewrites(english, { text: 'The next version.' })
+      const { copy } = await editor.opens(english)
+      await editor.does('article.schedule', {
+        article: english.id,
+        save: copy.save,
+        at: '2016-06-01T00:00:00Z',
+      })
+      await everywhere.recalls(english, 'pull')
+      assert.deepEqual((await editor.opens(english)).state, { publication: 'retracted', work: 'none' })
+    })
+    it('an editor does not recall', async () => {
+      const piece = await house.live()
+      await isRefused(editor.recalls(piece, 'pull'), 'api.forbidden')
+    })
+    it('who may recall in one service only is told so, and names it then', async () => {
+      const [english] = await inThreeLanguages('One service only')
+      await isRefused(publisher.recalls(english, 'pull'), 'api.forbidden')
+      await publisher.recalls(english, 'pull', { services: ['en'] })
+      assert.equal((await editor.opens(english)).state.publication, 'retracted')
+    })
+    it('there is nothing to recall of what readers never saw', async () => {
+      await isRefused(publisher.recalls(await reporter.writes(), 'pull'), 'article.not-now')
+    })
   })
 })

@@ -38,7 +38,19 @@ export interface Journalist {
   readonly rewrites: (piece: Piece, writing: Writing) => Promise<Piece>
   readonly publishes: (piece: Piece) => Promise<Piece>
   readonly updates: (piece: Piece, writing?: Writing) => Promise<Piece>
-  readonly corrects: (piece: Piece, note: string, writing?: Writing) => Promise<Piece>
+  readonly corrects: (
+    piece: Piece,
+    note: string,
+    writing?: Writing & { readonly task?: string },
+  ) => Promise<Piece>
+  /** Says of a translation that it says what its source says now. */
+  readonly catchesUp: (piece: Piece) => Promise<Piece>
+  /** Pulls every language of the story, or puts a notice over it. */
+  readonly recalls: (
+    piece: Piece,
+    mode: 'pull' | 'notice',
+    more?: Pick<OperationInput<'story.recall'>, 'services' | 'notes'>,
+  ) => Promise<Piece>
   readonly retracts: (piece: Piece, note?: string) => Promise<Piece>
   readonly marksReady: (piece: Piece) => Promise<Piece>
   readonly returnsToDraft: (piece: Piece) => Promise<Piece>
@@ -56,6 +68,8 @@ export interface House {
   readonly server: TestServer
   /** The person with a role in a service (default: English). */
   readonly the: (role: Role, service?: string) => Promise<Journalist>
+  /** A person with a role in a service who also reads English. */
+  readonly bilingual: (role: Role, service: string) => Promise<Journalist>
   /** What readers get at the article's address once every job is done. */
   readonly page: (piece: Piece) => Promise<{ readonly status: number; readonly text: string }>
   /** What readers get at a path of the site. */
@@ -122,6 +136,16 @@ export async function openHouse(): Promise<House> {
     staff.set(name, known)
     return known
   }
+  const bilingual = (role: Role, service: string): Promise<Journalist> => {
+    const name = `bilingual-${role}-${service}`
+    const known =
+      staff.get(name) ??
+      server
+        .person(name, { [service]: [role], en: ['moderator'] })
+        .then((client) => journalist(client, service))
+    staff.set(name, known)
+    return known
+  }
   const sitePage = async (path: string) => {
     await room.worker.drain()
     const response = await server.request('site', path)
@@ -131,6 +155,7 @@ export async function openHouse(): Promise<House> {
     room,
     server,
     the,
+    bilingual,
     sitePage,
     page: async (piece) => {
       const { url } = await (await the('administrator', piece.service)).opens(piece)
@@ -206,7 +231,22 @@ function journalist(client: DeskClient, service: string): Journalist {
     corrects: async (piece, note, writing = { text: 'What is right.' }) => {
       await rewrites(piece, writing)
       const { copy } = await opens(piece)
-      await does('article.correct', { article: piece.id, save: copy.save, note })
+      const task = 'task' in writing ? writing.task : undefined
+      await does('article.correct', {
+        article: piece.id,
+        save: copy.save,
+        note,
+        ...(task !== undefined && { task }),
+      })
+      return piece
+    },
+    catchesUp: async (piece) => {
+      const { translatedFrom } = await opens(piece)
+      await does('article.catch-up', { article: piece.id, revision: translatedFrom?.newest ?? 0 })
+      return piece
+    },
+    recalls: async (piece, mode, more = {}) => {
+      await does('story.recall', { article: piece.id, mode, ...more })
       return piece
     },
     retracts: async (piece, note = 'It was not so.') => {

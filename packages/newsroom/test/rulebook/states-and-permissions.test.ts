@@ -153,4 +153,49 @@ describe('rulebook: states and permissions', () => {
     await reporter.rewrites(piece, { text: 'Added at the last moment.' })
     await isRefused(editor.does('article.publish', { article: piece.id, save: copy.save }), 'article.stale')
   })
+
+  describe('where a service asks for more', () => {
+    const rules = async (change: object): Promise<void> => {
+      const administrator = await house.the('administrator', '*')
+      await administrator.does('service.set-rules', { service: 'ka', fourEyes: false, checks: [], ...change })
+    }
+
+    it('with four eyes nobody publishes what they saved last, unless somebody else marked it ready', async () => {
+      await rules({ fourEyes: true })
+      const georgian = await house.the('publisher', 'ka')
+      const piece = await georgian.writes()
+      assert.deepEqual(await isHeldBack(georgian.publishes(piece)), ['second-person-missing'])
+      await (await house.the('reporter', 'ka')).marksReady(piece)
+      await georgian.publishes(piece)
+    })
+    it('with four eyes a second person publishes', async () => {
+      await rules({ fourEyes: true })
+      const piece = await (await house.the('reporter', 'ka')).writes()
+      await (await house.the('publisher', 'ka')).publishes(piece)
+    })
+    it('an item of the checklist that blocks is ticked before anything goes out', async () => {
+      await rules({ checks: [{ key: 'names', words: 'Names were checked', blocks: true, kinds: ['text'] }] })
+      const georgian = await house.the('publisher', 'ka')
+      const piece = await georgian.writes()
+      assert.deepEqual(await isHeldBack(georgian.publishes(piece)), ['check-open'])
+      const { copy } = await georgian.opens(piece)
+      await georgian.does('article.tick', {
+        article: piece.id,
+        check: 'names',
+        ticked: true,
+        save: copy.save,
+      })
+      await georgian.publishes(piece)
+    })
+    it('a lawyer’s look that was asked for is waited for', async () => {
+      await rules({})
+      const georgian = await house.the('publisher', 'ka')
+      const piece = await (await house.the('reporter', 'ka')).writes()
+      await georgian.does('article.ask-legal', { article: piece.id })
+      assert.deepEqual(await isHeldBack(georgian.publishes(piece)), ['legal-open'])
+      const { copy } = await georgian.opens(piece)
+      await georgian.does('article.clear-legal', { article: piece.id, save: copy.save })
+      await georgian.publishes(piece)
+    })
+  })
 })
