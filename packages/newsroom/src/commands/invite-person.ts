@@ -16,15 +16,22 @@ export const invitePerson = defineCommand({
     demandFresh(act)
     const there = await act.trx
       .selectFrom('people')
-      .select('id')
+      .select(({ exists, selectFrom }) => [
+        'people.id',
+        'people.password',
+        exists(selectFrom('passkeys').select('id').whereRef('person_id', '=', 'people.id')).as('hasPasskey'),
+      ])
       .where('email', '=', input.email)
+      .forUpdate()
       .executeTakeFirst()
-    if (there !== undefined)
+    if (there !== undefined && (there.password !== null || there.hasPasskey))
       throw new CommandError('api.conflict', 'Somebody has this address already.', { at: 'email' })
-    const id = act.newsroom.newId()
+    const id = there?.id ?? act.newsroom.newId()
+    // Who was invited before and never came is invited again.
     await act.trx
       .insertInto('people')
       .values({ id, name: input.name, email: input.email, password: null, created_at: act.at })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: input.name, disabled_at: null }))
       .execute()
     await giveRoles(act, id, input.memberships)
     act.record(`person:${id}`, { memberships: input.memberships })

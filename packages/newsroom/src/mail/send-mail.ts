@@ -15,6 +15,7 @@ async function addressOf(newsroom: Newsroom, person: string): Promise<string | u
     .selectFrom('people')
     .select('email')
     .where('id', '=', person)
+    .where('disabled_at', 'is', null)
     .executeTakeFirst()
   return row?.email
 }

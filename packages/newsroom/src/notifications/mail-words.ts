@@ -6,6 +6,12 @@ interface MailWords {
   readonly text: string
 }
 
+/** The letter with an invitation's link: no name but the newsroom's. `{until}` is an instant in UTC. */
+export const invitationWords: MailWords = {
+  subject: '{newsroom}: your way into the desk',
+  text: 'You are invited to the desk of {newsroom}. This link works once, until {until}:',
+}
+
 /**
  * The words of letters. A letter says that there is something at the desk, who did it and where: never a headline nor a
  * word of the copy, because mail lies open on machines that are not ours.

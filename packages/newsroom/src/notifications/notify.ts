@@ -49,7 +49,9 @@ async function readersAmong(
   if (others.length === 0) return []
   const rows = await act.trx
     .selectFrom('memberships')
+    .innerJoin('people', 'people.id', 'memberships.person_id')
     .select(['person_id', 'service', 'role'])
+    .where('people.disabled_at', 'is', null)
     .where('person_id', 'in', others as string[])
     .execute()
   const memberships = new Map<string, Record<string, Role[]>>()

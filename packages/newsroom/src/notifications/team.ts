@@ -14,6 +14,7 @@ export async function teamOf(
     .innerJoin('memberships', 'memberships.person_id', 'people.id')
     .select(['people.id', 'people.name'])
     .distinct()
+    .where('people.disabled_at', 'is', null)
     .where('memberships.service', 'in', [service, '*'])
     .where('memberships.role', 'in', permissions[permission] as readonly Role[])
     .execute()

@@ -1,3 +1,4 @@
+import { fillIn, invitationWords } from '../notifications/mail-words.ts'
 import type { Act } from '../perform.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { hashSecret, newSecret } from '../sessions/secret.ts'
@@ -39,16 +40,14 @@ export async function openInvitation(act: Act, person: string): Promise<Invitati
     .execute()
   const { mailer, settings } = act.newsroom
   const room = await act.trx.selectFrom('newsroom').select('name').executeTakeFirst()
-  // What such a letter says is read by whoever reads the mail on its way: no name but the newsroom's.
+  const values = {
+    newsroom: room?.name ?? 'Heliograph',
+    until: expiresAt.toString({ smallestUnit: 'minute' }),
+  }
   await queueMail(act, {
     person,
-    subject: `Your way into the desk of ${room?.name ?? 'Heliograph'}`,
-    text: [
-      `You have been invited to the desk of ${room?.name ?? 'Heliograph'}. This link works once, until`,
-      `${expiresAt.toString({ smallestUnit: 'minute' })}:`,
-      '',
-      `${settings.deskOrigin}/welcome#${token}`,
-    ].join('\n'),
+    subject: fillIn(invitationWords.subject, values),
+    text: `${fillIn(invitationWords.text, values)}\n\n${settings.deskOrigin}/welcome#${token}\n`,
   })
   return { id, person, token, expiresAt, mailed: mailer !== null }
 }

@@ -82,7 +82,9 @@ async function summaries(viewer: Viewer, id?: string): Promise<readonly PersonSu
     ;(memberships[service] ??= []).push(role)
     roles.set(person_id, memberships)
   }
+  // Whose invitation was withdrawn was never here.
   return rows
+    .filter((row) => id !== undefined || row.came || row.disabled_at === null)
     .map((row) => ({
       id: row.id,
       name: row.name,
