@@ -6,6 +6,7 @@ import { watchSources } from './article/source-catalogue.ts'
 import { Frame } from './frame/frame.tsx'
 import { ListState } from './frame/list-state.tsx'
 import { startRouting } from './frame/route.ts'
+import { watchOutboxes } from './live/outbox.ts'
 import { loadInbox, watchWire } from './inbox/inbox.ts'
 import { interfaceDirection, interfaceLanguage, speak } from './say.ts'
 import { chosenLanguage, look } from './session/preferences.ts'
@@ -23,6 +24,7 @@ import './style/article.css'
 import './style/accounts.css'
 import './style/facts.css'
 import './style/revisions.css'
+import './style/live.css'
 import './style/palette.css'
 
 function Desk() {
@@ -58,6 +60,7 @@ watchSession()
 watchWire()
 watchTasks()
 watchSources()
+watchOutboxes()
 
 let lastPerson: string | null = null
 const person = computed(() => {

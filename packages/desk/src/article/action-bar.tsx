@@ -32,9 +32,12 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
       ? 'update'
       : null
   useKeys({
-    'Mod+Enter': () => {
-      if (out !== null) setDialog(out)
-    },
+    // In a live blog these keys send a post.
+    ...(detail.kind !== 'live-blog' && {
+      'Mod+Enter': () => {
+        if (out !== null) setDialog(out)
+      },
+    }),
     'Mod+s': () => void session.copy.flush(),
   })
   const work = async (verb: 'article.mark-ready' | 'article.return-to-draft'): Promise<void> => {
@@ -111,7 +114,7 @@ export function ActionBar(props: { readonly session: ArticleSession }) {
               aria-keyshortcuts="Control+Enter"
               onClick={() => setDialog(out)}
             >
-              {say(`action.${out}`)} <kbd>Ctrl ⏎</kbd>
+              {say(`action.${out}`)} {detail.kind !== 'live-blog' && <kbd>Ctrl ⏎</kbd>}
             </button>
           )}
         </div>

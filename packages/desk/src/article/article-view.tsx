@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ListState } from '../frame/list-state.tsx'
+import { BlogTabs } from '../live/blog-tabs.tsx'
+import type { BlogPart } from '../live/blog-tabs.tsx'
+import { LiveDesk } from '../live/live-desk.tsx'
 import { useKeys } from '../frame/keys.ts'
 import { useTitleFocus } from '../frame/title-focus.ts'
 import { asRefusal } from '../server/call.ts'
@@ -43,6 +46,10 @@ function Article(props: { readonly session: ArticleSession }) {
   const title = useTitleFocus<HTMLHeadingElement>()
   const [dialog, setDialog] = useState<'insert' | 'link' | 'foreign' | null>(null)
   const [sourceShown, setSourceShown] = useState(false)
+  const isBlog = props.session.detail.value.kind === 'live-blog'
+  const [part, setPart] = useState<BlogPart>(
+    isBlog && props.session.detail.peek().state.publication !== 'never' ? 'posts' : 'summary',
+  )
   const detail = session.detail.value
   const saving = session.saving.value
   const canEdit = detail.verbs.includes('save-working-copy')
@@ -79,7 +86,9 @@ function Article(props: { readonly session: ArticleSession }) {
       <KeptBanner session={session} />
       <div class="writing">
         <ActionBar session={session} />
-        <div class="sheets">
+        {isBlog && <BlogTabs part={part} choose={setPart} />}
+        {isBlog && part === 'posts' && <LiveDesk session={session} />}
+        <div class="sheets" hidden={isBlog && part === 'posts'}>
           {sourceShown && detail.translatedFrom !== null && <SourcePane source={detail.translatedFrom} />}
           <div class="sheet">
             <HeadlineFields session={session} />

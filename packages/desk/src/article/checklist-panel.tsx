@@ -11,11 +11,11 @@ type Rule = PublishingObstacle['rule']
 const rows: readonly {
   readonly name: WordKey
   readonly rule: Rule
-  readonly when: 'always' | 'text' | 'brief' | 'picture'
+  readonly when: 'always' | 'text' | 'brief' | 'picture' | 'not-blog' | 'not-brief'
 }[] = [
   { name: 'check.headline', rule: 'headline-missing', when: 'always' },
-  { name: 'check.text', rule: 'text-missing', when: 'always' },
-  { name: 'check.section', rule: 'section-missing', when: 'text' },
+  { name: 'check.text', rule: 'text-missing', when: 'not-blog' },
+  { name: 'check.section', rule: 'section-missing', when: 'not-brief' },
   { name: 'check.brief', rule: 'brief-too-long', when: 'brief' },
   { name: 'check.speaker', rule: 'speaker-missing', when: 'always' },
   { name: 'check.alt', rule: 'alt-missing', when: 'picture' },
@@ -39,9 +39,11 @@ export function Checklist(props: { readonly session: ArticleSession }) {
   const missing = new Set(obstacles.map(({ rule }) => rule))
   const { kind } = session.detail.value
   const { picture } = session.head.value
-  const shown = rows.filter(
-    ({ when }) => when === 'always' || (when === 'picture' ? picture !== null : when === kind),
-  )
+  const shown = rows.filter(({ when }) => {
+    if (when === 'picture') return picture !== null
+    if (when === 'not-blog') return kind !== 'live-blog'
+    return when === 'always' || (when === 'not-brief' ? kind !== 'brief' : when === kind)
+  })
   const bad = obstacles.filter(({ source }) => source !== undefined)
   const held = [...new Set(obstacles.map(({ rule }) => rule))].filter((rule) => Object.hasOwn(heldBack, rule))
   return (

@@ -9,7 +9,7 @@ import { takeDetail } from './open-session.ts'
  * @throws {Refusal}
  */
 export async function createArticle(input: {
-  readonly kind: 'text' | 'brief'
+  readonly kind: 'text' | 'brief' | 'live-blog'
   readonly items?: readonly string[]
 }): Promise<void> {
   const key = service.value?.key

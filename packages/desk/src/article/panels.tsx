@@ -6,6 +6,7 @@ import { CreditPanel } from './credit-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { PicturePanel } from './picture-panel.tsx'
 import { ServicesPanel } from './services-panel.tsx'
+import { AlertPanel } from '../live/alert-panel.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
 
 /** One titled part of the column beside an article; shows nothing where it has nothing to say. */
@@ -18,6 +19,7 @@ export const articlePanels: readonly ArticlePanel[] = [
   ChecklistPanel,
   TimePanel,
   ServicesPanel,
+  AlertPanel,
   PicturePanel,
   HistoryPanel,
 ]

@@ -19,6 +19,7 @@ export const screenEntries = [
   { name: 'inbox', word: 'inbox', place: 'rail', shape: 'list', permission: 'wire.read' },
   { name: 'stories', word: 'stories', place: 'rail', shape: 'list', permission: 'story.read' },
   { name: 'tasks', word: 'tasks', place: 'rail', shape: 'list', permission: 'story.read' },
+  { name: 'breaking', word: 'breaking', place: 'menu', shape: 'page', permission: 'breaking.flag' },
   { name: 'tools', word: 'tools', place: 'menu', shape: 'page', permission: 'tool.manage' },
   { name: 'account', word: 'account', place: 'rail', shape: 'page', permission: null },
   { name: 'people', word: 'people', place: 'menu', shape: 'page', permission: 'people.manage' },

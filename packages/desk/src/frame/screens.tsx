@@ -12,6 +12,7 @@ export const screens: Readonly<Record<ScreenName, ComponentType>> = {
   inbox: InboxList,
   stories: StoryList,
   tasks: TaskList,
+  breaking: lazyScreen(async () => (await import('../live/alert-screen.tsx')).AlertScreen),
   tools: lazyScreen(async () => (await import('../tools/tools.tsx')).Tools),
   account: Account,
   people: lazyScreen(async () => (await import('../people/people.tsx')).People),

@@ -20,7 +20,7 @@ interface StoryFilter {
   readonly words: string
   readonly publication: '' | 'never' | 'live' | 'retracted'
   readonly work: '' | 'none' | 'draft' | 'ready'
-  readonly kind: '' | 'text' | 'brief'
+  readonly kind: '' | 'text' | 'brief' | 'live-blog'
 }
 
 const everything: StoryFilter = { words: '', publication: '', work: '', kind: '' }
@@ -87,10 +87,10 @@ export function StoryList() {
       setError(asRefusal(refused))
     }
   }
-  const start = async (): Promise<void> => {
+  const start = async (kind: 'text' | 'live-blog' = 'text'): Promise<void> => {
     setError(null)
     try {
-      await createArticle({ kind: 'text' })
+      await createArticle({ kind })
     } catch (refused) {
       setError(asRefusal(refused))
     }
@@ -122,6 +122,11 @@ export function StoryList() {
             {say('stories.new')} <kbd>N</kbd>
           </button>
         )}
+        {may('live-blog.manage', of?.key) && (
+          <button type="button" class="small" onClick={() => void start('live-blog')}>
+            {say('stories.new-live-blog')}
+          </button>
+        )}
         <input
           type="search"
           aria-label={say('stories.words')}
@@ -149,6 +154,7 @@ export function StoryList() {
           <option value="">{say('stories.any-kind')}</option>
           <option value="text">{say('kind.text')}</option>
           <option value="brief">{say('kind.brief')}</option>
+          <option value="live-blog">{say('kind.live-blog')}</option>
         </select>
       </form>
       <div class="scroll" ref={list}>
@@ -196,7 +202,7 @@ function StoryRow({ article }: { readonly article: ArticleSummary }) {
           <time dateTime={article.changedAt}>{shortTime(article.changedAt, zone, now.value)}</time>
           <b>{stateText(article.state)}</b>
           <span class="row-rest">
-            {article.kind === 'brief' && <span>{say('kind.brief')} </span>}
+            {article.kind !== 'text' && <span>{say(`kind.${article.kind}`)} </span>}
             {article.openTasks > 0 && (
               <span class="mark bad">
                 <span aria-hidden="true">■</span> {say('stories.tasks', { count: article.openTasks })}{' '}
