@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ArticleDetail } from '../shapes.ts'
-import type { CoverageShape } from '../shapes/facts.ts'
-import { id, key, string, text } from './fields.ts'
+import type { CoverageShape, FoundNameShape, PurgedShape, UnnamedShape } from '../shapes/facts.ts'
+import { hash, id, key, line, string, text } from './fields.ts'
 
 /** An instant in ISO 8601 with its offset: `2016-05-01T12:00:00Z`. */
 const instant = v.pipe(
@@ -10,6 +10,8 @@ const instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), 'This is no instant.'),
 )
 
+/** Forms of a name as they are written, each one or more words. */
+const names = v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200))
 const services = v.pipe(v.array(key), v.minLength(1), v.maxLength(100))
 
 export const factsOperations = {
@@ -31,6 +33,24 @@ export const factsOperations = {
     notes: v.optional(v.pipe(v.array(v.strictObject({ services, note: text(2_000) })), v.maxLength(100))),
   }),
   'story.lift-notice': v.strictObject({ article: id, services: v.optional(services) }),
+  /** Where a name stands, and words that have it in them. Nothing is written. */
+  'person.find-name': v.strictObject({ names }),
+  'person.unname': v.strictObject({
+    names,
+    /** By service, what stands in its place; default: the standard words of the service's language. */
+    replacements: v.optional(v.record(key, text(200))),
+    /** For the newsroom's own record; must not say the name. */
+    reason: text(2_000),
+    /** Pictures of the person: they leave every article and the house. */
+    pictures: v.optional(v.pipe(v.array(hash), v.maxLength(1_000))),
+    /** How many places the person was shown; another number is refused. */
+    seen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  'content.purge': v.strictObject({
+    articles: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)),
+    /** The order: what court or authority, and its number. Readers see it. */
+    reference: line(300),
+  }),
 } as const
 
 export interface FactsOutputs {
@@ -41,4 +61,7 @@ export interface FactsOutputs {
   'story.coverage': CoverageShape
   'story.recall': CoverageShape
   'story.lift-notice': CoverageShape
+  'person.find-name': FoundNameShape
+  'person.unname': UnnamedShape
+  'content.purge': PurgedShape
 }

@@ -21,7 +21,7 @@ import { touchedArticles, touchedKeys } from '../pages/touched-keys.ts'
 import { watchPictures } from '../pages/watch-pictures.ts'
 import { preparePictures } from '../pictures/prepare-pictures.ts'
 import { droppedChange, noteBlobs, noteDropped } from '../pages/dropped.ts'
-import { earlierEditions, everything } from './everything.ts'
+import { earlierEditions, everything, removedMediaKeys } from './everything.ts'
 
 export interface PressReport {
   /** Pages rendered. */
@@ -102,6 +102,7 @@ export async function pressEdition(
   const shelved = await publishPictures(newsroom, pictures, articles, full)
   changes.push(...shelved.changes, await policyChange(newsroom, frame), ...(await droppedChange(newsroom)))
   changes.push(...(await movedPages(newsroom, full ? null : articles)))
+  changes.push(...removedMediaKeys(touched).map((key): Change => ({ kind: 'remove', key })))
   if (forgets) await noteBlobs(newsroom)
 
   const { head, clockBehind } = await newsroom.shelf.publishEdition({
