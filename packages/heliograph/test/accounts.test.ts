@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import type { RunningNewsroom } from './running-newsroom.ts'
@@ -40,6 +41,20 @@ describe('people and how they sign in, in a real browser', () => {
   }
   const inbox = (page: Page): Promise<void> => page.getByRole('heading', { name: 'Wire' }).waitFor()
 
+  /** What axe finds wrong with the page as it stands. */
+  const violations = async (page: Page): Promise<readonly string[]> => {
+    await page.evaluate(axe.source)
+    const found = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
+      }),
+    )
+    return found.violations.map(
+      ({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`,
+    )
+  }
+
   before(async () => {
     room = await startNewsroom(await newDataFolder())
     browser = await launchBrowser()
@@ -56,10 +71,12 @@ describe('people and how they sign in, in a real browser', () => {
     assert.ok(room.link !== null)
     await admin.goto(room.link)
     await admin.getByLabel('Name').fill('Ada Sample')
+    assert.deepEqual(await violations(admin), [])
     await admin.getByLabel('E-mail address').fill('ada@desk.example')
     await admin.getByRole('button', { name: 'Make a passkey' }).click()
     await inbox(admin)
     await signOut(admin)
+    assert.deepEqual(await violations(admin), [])
     await admin.getByRole('button', { name: 'Use a passkey' }).click()
     await admin.getByText('Ada Sample').waitFor()
     await signOut(admin)
@@ -76,6 +93,7 @@ describe('people and how they sign in, in a real browser', () => {
     await admin.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
     await admin.getByRole('button', { name: 'Set up an authenticator app' }).click()
     await admin.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor()
+    assert.deepEqual(await violations(admin), [])
     secret = (await admin.locator('code.secret').innerText()).replaceAll(/\s/g, '')
     const code = codeAt(secret, Date.now())
     await admin.getByLabel('The six digits the app shows now').fill(code)
@@ -83,6 +101,7 @@ describe('people and how they sign in, in a real browser', () => {
     await admin.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
     codes = await admin.locator('.recovery-codes code').allInnerTexts()
     assert.equal(codes.length, 10)
+    assert.deepEqual(await violations(admin), [])
     await admin.getByRole('button', { name: 'I have kept them' }).click()
     await admin.getByText('10 recovery codes are left.').waitFor()
     await signOut(admin)
@@ -113,6 +132,7 @@ describe('people and how they sign in, in a real browser', () => {
     await dialog.getByLabel('Name').fill('Nina Sample')
     await dialog.getByLabel('E-mail address').fill('nina@desk.example')
     await dialog.getByLabel('Translator · بخش فارسی').check()
+    assert.deepEqual(await violations(admin), [])
     await dialog.getByRole('button', { name: 'Invite somebody' }).click()
     const link = await admin.getByLabel('Link', { exact: true }).inputValue()
     await admin.getByRole('button', { name: 'Close' }).click()
@@ -148,6 +168,8 @@ describe('people and how they sign in, in a real browser', () => {
   it('another role is there without a reload, and a disabled person is thrown out at once', async () => {
     await admin.goto(`${room.desk}/people`)
     await admin.getByRole('link', { name: 'Nina Sample' }).click()
+    await admin.getByRole('button', { name: 'Save roles' }).waitFor()
+    assert.deepEqual(await violations(admin), [])
     await admin.getByLabel('Administrator · Whole newsroom').check()
     await admin.getByRole('button', { name: 'Save roles' }).click()
     await translator.getByRole('link', { name: 'People' }).waitFor()
@@ -159,6 +181,45 @@ describe('people and how they sign in, in a real browser', () => {
     await translator.getByRole('heading', { name: 'Sign in' }).waitFor()
     await translator.getByRole('button', { name: 'Use a passkey' }).click()
     await translator.getByText('This passkey was not accepted.').waitFor()
+  })
+
+  it('where a second factor is required, a password leads to setting it up and to nothing else', async () => {
+    await admin.goto(`${room.desk}/people`)
+    await admin.getByLabel('A password needs a second factor').click()
+    await admin.getByRole('button', { name: 'Invite somebody' }).click()
+    const dialog = admin.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Petra Sample')
+    await dialog.getByLabel('E-mail address').fill('petra@desk.example')
+    await dialog.getByLabel('Editor · English').check()
+    await dialog.getByRole('button', { name: 'Invite somebody' }).click()
+    const link = await admin.getByLabel('Link', { exact: true }).inputValue()
+    await translator.goto(link)
+    await translator.getByLabel('Password', { exact: true }).fill('only a password')
+    await translator.getByRole('button', { name: 'Start' }).click()
+    await translator.getByRole('heading', { name: 'One more step' }).waitFor()
+    assert.deepEqual(await violations(translator), [])
+    await translator.getByRole('button', { name: 'Set up an authenticator app' }).click()
+    const shown = (await translator.locator('code.secret').innerText()).replaceAll(/\s/g, '')
+    await translator.getByLabel('The six digits the app shows now').fill(codeAt(shown, Date.now()))
+    await translator.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await translator.getByRole('button', { name: 'I have kept them' }).click()
+    await inbox(translator)
+  })
+
+  it('after ten minutes a change asks again who it is, and goes on where it was', async () => {
+    await translator.getByRole('link', { name: 'Account' }).click()
+    // As if time had passed: the first answer is the one the server gives then.
+    await translator.route(
+      '**/api/account.recovery-codes-renew',
+      (route) => route.fulfill({ status: 403, json: { error: 'api.confirm-needed', message: '' } }),
+      { times: 1 },
+    )
+    await translator.getByRole('button', { name: 'Make new recovery codes' }).click()
+    const dialog = translator.getByRole('dialog', { name: 'Is it you?' })
+    await dialog.getByLabel('Password', { exact: true }).fill('only a password')
+    assert.deepEqual(await violations(translator), [])
+    await dialog.getByRole('button', { name: 'Confirm' }).click()
+    await translator.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
   })
 
   it('what happened is on record, and the record is checked at the desk', async () => {

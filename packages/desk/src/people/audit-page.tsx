@@ -52,7 +52,7 @@ export function AuditPage() {
           retry={() => void page.load()}
         />
       ) : (
-        <div class="table-box" tabIndex={0} role="region" aria-labelledby="audit-title">
+        <div class="table-box" tabIndex={0} role="group" aria-labelledby="audit-title">
           <table>
             <thead>
               <tr>

@@ -12,7 +12,7 @@ export function RolesPage() {
         </h1>
       </div>
       <p>{say('roles.intro')}</p>
-      <div class="table-box first-way" tabIndex={0} role="region" aria-labelledby="roles-title">
+      <div class="table-box first-way" tabIndex={0} role="group" aria-labelledby="roles-title">
         <table>
           <thead>
             <tr>

@@ -20,7 +20,7 @@ export function RolesTable(props: {
     props.change(next.length === 0 ? rest : { ...rest, [service]: next })
   }
   return (
-    <div class="table-box" tabIndex={0} role="region" aria-label={props.caption}>
+    <div class="table-box" tabIndex={0} role="group" aria-label={props.caption}>
       <table>
         <caption>{props.caption}</caption>
         <thead>
