@@ -315,6 +315,10 @@ export const commandCases: Readonly<Record<string, Case>> = {
     permission: 'article.publish',
     input: async (world) => ({ article: await scheduled(world), at }),
   },
+  'purge-content': {
+    where: 'service',
+    input: async (world) => ({ articles: [(await world.draft()).id], reference: 'Order 1 of nobody' }),
+  },
   'recall-story': {
     where: 'service',
     input: async (world) => ({ article: (await world.live()).id, mode: 'pull' }),
@@ -439,6 +443,10 @@ export const commandCases: Readonly<Record<string, Case>> = {
     },
   },
   'try-webhook': { where: 'newsroom', input: async (world) => ({ id: await webhook(world) }) },
+  'unname-person': {
+    where: 'newsroom',
+    input: () => ({ names: ['Nomen Nescio Invented'], reason: 'Asked for' }),
+  },
   'unschedule-article': { ...article('service'), permission: 'article.publish' },
   'update-article': {
     where: 'service',
