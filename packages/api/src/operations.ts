@@ -1,6 +1,8 @@
 import type * as v from 'valibot'
 import { accountOperations } from './operations/accounts.ts'
 import type { AccountOutputs } from './operations/accounts.ts'
+import { archiveOperations } from './operations/archives.ts'
+import type { ArchiveOutputs } from './operations/archives.ts'
 import { articleOperations } from './operations/article.ts'
 import type { ArticleOutputs } from './operations/article.ts'
 import { deskOperations } from './operations/desk.ts'
@@ -26,7 +28,9 @@ import type { WireOutputs } from './operations/wire.ts'
 
 /**
  * The HTTP API: every operation is `POST /api/<name>` with a JSON body, answered with JSON. Answers that are
- * not 2xx are an {@link ApiError}. Beside them: `GET /api/events` (server-sent events), `POST /api/media` (the
+ * not 2xx are an {@link ApiError}. Beside them: `GET /api/events` (server-sent events), `POST
+ * /api/archives?format=&name=` (an export of another system as the body; answers `{id}`), `GET /api/archives/<id>` (its
+ * report as JSON lines), `GET /api/export` (everything, as a zip), `POST /api/media` (the
  * picture file as the body; answers a media shape), `GET /api/media/<hash>` (its 16:9 preview), `GET /api/audit/verify`
  * (lines of AuditCheck) and `GET /api/audit/export` (lines of AuditShape, searched by the fields of `audit.list`).
  */
@@ -34,6 +38,7 @@ export const operations = {
   ...sessionOperations,
   ...wireOperations,
   ...articleOperations,
+  ...archiveOperations,
   ...deskOperations,
   ...editingOperations,
   ...togetherOperations,
@@ -54,6 +59,7 @@ export interface Outputs
     SessionOutputs,
     WireOutputs,
     ArticleOutputs,
+    ArchiveOutputs,
     DeskOutputs,
     EditingOutputs,
     TogetherOutputs,

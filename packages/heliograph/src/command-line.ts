@@ -31,7 +31,7 @@ const verbs: readonly Entry[] = [
   },
   {
     name: 'import jsonl',
-    summary: 'an archive of published articles; a second run changes nothing',
+    summary: 'an archive of published articles, or an export; a second run changes nothing',
     load: async () => (await import('./verbs/import-jsonl.ts')).importJsonl,
   },
   {
@@ -43,6 +43,11 @@ const verbs: readonly Entry[] = [
     name: 'import ghost',
     summary: 'an archive from Ghost; a second run changes nothing',
     load: async () => (await import('./verbs/import-archive.ts')).importGhost,
+  },
+  {
+    name: 'export',
+    summary: 'everything the newsroom has made, as JSON lines and picture files',
+    load: async () => (await import('./verbs/export.ts')).exportAll,
   },
   {
     name: 'press',

@@ -24,6 +24,7 @@ import { ensureFeedJobs, pollFeed } from './jobs/poll-feed.ts'
 import { ensureScheduleJobs, publishDue } from './jobs/publish-due.ts'
 import { pressEdition } from './jobs/press-edition.ts'
 import { removeFiles, wipeRows } from './jobs/wipe.ts'
+import { importArchive } from './jobs/import-archive.ts'
 import { keepHouse } from './jobs/keep-house.ts'
 import { newSiteId } from './edition/site-id.ts'
 import { moveSite } from './commands/move-site.ts'
@@ -161,6 +162,8 @@ export async function openNewsroom(options: OpenOptions): Promise<OpenNewsroom> 
         'poll-feed': (_ctx, payload: { readonly feed: string }) =>
           pollFeed(newsroom, payload, options.mayReach === undefined ? {} : { mayReach: options.mayReach }),
         'keep-house': () => keepHouse(newsroom, keys),
+        'import-archive': ({ signal }, payload: { readonly import: string }) =>
+          importArchive(newsroom, payload, signal, options.mayReach),
         'publish-due': () => publishDue(newsroom),
         'remove-files': (_ctx, payload: Parameters<typeof removeFiles>[1]) => removeFiles(newsroom, payload),
         'wipe-rows': (_ctx, payload: Parameters<typeof wipeRows>[1]) => wipeRows(newsroom, payload),

@@ -1,9 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { importArticles, perform, program } from '@heliograph/newsroom'
-import type { ImportedArticle } from '@heliograph/newsroom'
+import {
+  bringPictures,
+  importArticles,
+  importExported,
+  isExported,
+  perform,
+  program,
+  readExported,
+} from '@heliograph/newsroom'
+import type { ExportedArticle, ImportedArticle, Newsroom } from '@heliograph/newsroom'
 import type { BlockJson } from '@heliograph/story'
 import * as v from 'valibot'
 import { placeOptions } from '../places.ts'
@@ -32,6 +40,8 @@ export const importJsonl: Verb = {
 
 Takes in published articles, one JSON object a line, in order of publication:
   id, lang, title, lede, body (paragraphs), date (ISO 8601, UTC), sections
+or the articles.jsonl of "heliograph export", with the pictures in the folder beside it; such articles keep
+their ids, revisions and corrections, and go to the service whose key they have.
 Articles keep their dates; an id that was imported before is left alone, so a run that was cut off is just
 started again. Lines that cannot be used are listed and left out. The newsroom must not be running.
 
@@ -73,6 +83,8 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
       let known = 0
       let refused = 0
       let waiting: ImportedArticle[] = []
+      let exported: ExportedArticle[] = []
+      const pictures = new Map<string, string | null>()
       const flush = async (): Promise<void> => {
         if (waiting.length > 0 && !values['dry-run']) {
           const report = await perform(newsroom, program, importArticles, { archive, articles: waiting })
@@ -80,6 +92,16 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
           known += report.known
         }
         waiting = []
+        if (exported.length > 0 && !values['dry-run']) {
+          const report = await takeExported(newsroom, dirname(file), exported, pictures, (missing, id) =>
+            terminal.err(
+              `${file}: the article ${id} goes without the picture ${missing}: it is not in media/.`,
+            ),
+          )
+          imported += report.imported
+          known += report.known
+        }
+        exported = []
         terminal.progress(`${line} lines, ${imported} imported, ${known} known, ${refused} refused`)
       }
       const refuse = (why: string): void => {
@@ -92,7 +114,17 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
       })) {
         line++
         if (text.trim() === '') continue
-        const parsed = parseLine(text)
+        const json = readJson(text)
+        if (isExported(json)) {
+          const article = readExported(json)
+          if (typeof article === 'string') refuse(article)
+          else if (!services.some((service) => service.key === article.service))
+            refuse(`there is no service "${article.service}"; add it first.`)
+          else exported.push(article)
+          if (exported.length === 50) await flush()
+          continue
+        }
+        const parsed = parseLine(json)
         if (typeof parsed === 'string') {
           refuse(parsed)
           continue
@@ -117,13 +149,45 @@ started again. Lines that cannot be used are listed and left out. The newsroom m
   },
 }
 
-function parseLine(text: string): v.InferOutput<typeof lineSchema> | string {
-  let json: unknown
+/** Undefined: the line is not JSON. */
+function readJson(text: string): unknown {
   try {
-    json = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    return 'the line is not JSON.'
+    return undefined
   }
+}
+
+/** Articles of an export of ours, with their pictures; those that are here already are left alone. */
+async function takeExported(
+  newsroom: Newsroom,
+  folder: string,
+  articles: readonly ExportedArticle[],
+  pictures: Map<string, string | null>,
+  say: (missing: string, article: string) => void,
+): Promise<{ readonly imported: number; readonly known: number }> {
+  const there = await newsroom.store.db
+    .selectFrom('articles')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      articles.map(({ id }) => id),
+    )
+    .execute()
+  const known = new Set(there.map(({ id }) => id))
+  const fresh: ExportedArticle[] = []
+  for (const article of articles.filter(({ id }) => !known.has(id))) {
+    const brought = await bringPictures(newsroom, program, folder, article, pictures)
+    for (const hash of brought.missing) say(hash, article.id)
+    fresh.push(brought.article)
+  }
+  const { imported } = await perform(newsroom, program, importExported, { articles: fresh })
+  return { imported, known: known.size }
+}
+
+function parseLine(json: unknown): v.InferOutput<typeof lineSchema> | string {
+  if (json === undefined) return 'the line is not JSON.'
   const parsed = v.safeParse(lineSchema, json)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues

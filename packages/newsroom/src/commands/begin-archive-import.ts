@@ -1,21 +1,9 @@
 import type { ArchiveImportOptions } from '@heliograph/api'
+import { operations } from '@heliograph/api'
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { CommandError, notFound } from '../command-error.ts'
-import { defineCommand, demandAnywhere } from '../perform.ts'
-
-const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), v.maxLength(40))
-
-/** How an archive is taken in; the HTTP API and the command line send the same. */
-export const archiveOptions: v.GenericSchema<unknown, ArchiveImportOptions> = v.strictObject({
-  service: key,
-  section: v.nullable(key),
-  sections: v.record(v.pipe(v.string(), v.maxLength(200)), key),
-  drafts: v.boolean(),
-  pictures: v.picklist(['none', 'files', 'fetch']),
-  site: v.nullable(v.pipe(v.string(), v.maxLength(500), v.regex(/^https?:\/\/[^\s/]/i))),
-  dryRun: v.boolean(),
-})
+import { defineCommand, demand } from '../perform.ts'
 
 /** An import that begins, or goes on where it stopped. */
 export interface BegunImport {
@@ -40,10 +28,10 @@ export const beginArchiveImport = defineCommand({
     format: v.picklist(['wxr', 'ghost']),
     file: v.pipe(v.string(), v.maxLength(500)),
     sha256: v.string(),
-    options: archiveOptions,
+    options: operations['archive.start'].entries.options,
   }),
   run: async (act, input): Promise<BegunImport> => {
-    demandAnywhere(act, 'archive.import')
+    demand(act, '*', 'archive.import')
     const { options } = input
     const service = await act.trx
       .selectFrom('services')

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { everything } from '../jobs/everything.ts'
-import { defineCommand, demandAnywhere } from '../perform.ts'
+import { defineCommand, demand } from '../perform.ts'
 
 /** Ends an import, well or not. What it wrote goes out with one edition. */
 export const finishArchiveImport = defineCommand({
@@ -12,7 +12,7 @@ export const finishArchiveImport = defineCommand({
     problem: v.nullable(v.pipe(v.string(), v.maxLength(2_000))),
   }),
   run: async (act, input) => {
-    demandAnywhere(act, 'archive.import')
+    demand(act, '*', 'archive.import')
     const row = await act.trx
       .updateTable('archive_imports')
       .set({ state: input.state, problem: input.problem, changed_at: act.at, finished_at: act.at })

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { archiveMonth, countInArchive } from '../articles/count-in-archive.ts'
 import { CommandError } from '../command-error.ts'
 import type { Act } from '../perform.ts'
-import { defineCommand, demandAnywhere } from '../perform.ts'
+import { defineCommand, demand } from '../perform.ts'
 
 /** One item of a batch: what is written, if anything, and the line the report gets. */
 export interface ArchiveEntry {
@@ -45,7 +45,7 @@ export const importArchiveItems = defineCommand({
     counts: v.record(v.string(), v.number()),
   }),
   run: async (act, input) => {
-    demandAnywhere(act, 'archive.import')
+    demand(act, '*', 'archive.import')
     const { archive, service, entries } = input
     const row = await act.trx
       .selectFrom('archive_imports')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineCommand, demandAnywhere } from '../perform.ts'
+import { defineCommand, demand } from '../perform.ts'
 
 /** Remembers which picture an address of an old site became, so that no run brings it twice. */
 export const noteArchivePicture = defineCommand({
@@ -7,7 +7,7 @@ export const noteArchivePicture = defineCommand({
   permission: 'archive.import',
   input: v.strictObject({ url: v.pipe(v.string(), v.maxLength(2_000)), media: v.string() }),
   run: async (act, input) => {
-    demandAnywhere(act, 'archive.import')
+    demand(act, '*', 'archive.import')
     await act.trx
       .insertInto('archive_pictures')
       .values(input)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import { shardOf } from '../pages/moved-pages.ts'
-import { defineCommand, demandAnywhere } from '../perform.ts'
+import { defineCommand, demand } from '../perform.ts'
 
 /** An item of an archive that will become an article. */
 export interface SurveyedItem {
@@ -30,7 +30,7 @@ export const surveyArchive = defineCommand({
     last: v.nullable(v.strictObject({ total: v.number() })),
   }),
   run: async (act, input) => {
-    demandAnywhere(act, 'archive.import')
+    demand(act, '*', 'archive.import')
     const { archive, items } = input
     if (items.length > 0) {
       await act.trx

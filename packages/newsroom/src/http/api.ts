@@ -24,8 +24,10 @@ import { deviceWords } from '../sessions/device-words.ts'
 import { noteSeen } from '../sessions/note-seen.ts'
 import type { ApiCall } from './api-call.ts'
 import { openApi } from './open-api.ts'
+import { answerArchive, takeArchive } from './archive-routes.ts'
 import { answerAudit } from './audit-routes.ts'
 import type { EventHub } from './event-hub.ts'
+import { answerExport } from './export-route.ts'
 import { openOperations, operationHandlers } from './operation-handlers.ts'
 
 /** HTTP status of every refusal. */
@@ -173,6 +175,21 @@ export function createApi(newsroom: Newsroom, events: EventHub): Hono {
     demandAnywhere(call, 'story.read')
     const bytes = await previewPicture(newsroom, c.req.param('hash'))
     return c.body(bytes, 200, { 'content-type': 'image/jpeg' })
+  })
+
+  app.post('/api/archives', async (c) => {
+    demandOwnOrigin(c)
+    return takeArchive(c, await callOf(c))
+  })
+
+  app.get('/api/archives/:id', async (c) => {
+    demandOwnOrigin(c)
+    return answerArchive(c, await callOf(c))
+  })
+
+  app.get('/api/export', async (c) => {
+    demandOwnOrigin(c)
+    return answerExport(c, await callOf(c))
   })
 
   app.get('/api/audit/:what', async (c) => {

@@ -1,5 +1,6 @@
 import type { OperationName } from '@heliograph/api'
 import { accountHandlers } from './handlers/accounts.ts'
+import { archiveHandlers } from './handlers/archives.ts'
 import { articleHandlers } from './handlers/article.ts'
 import { deskHandlers } from './handlers/desk.ts'
 import { factsHandlers } from './handlers/facts.ts'
@@ -30,6 +31,7 @@ export const operationHandlers: { readonly [N in OperationName]: Handler<N> } = 
   ...sessionHandlers,
   ...wireHandlers,
   ...articleHandlers,
+  ...archiveHandlers,
   ...deskHandlers,
   ...editingHandlers,
   ...togetherHandlers,

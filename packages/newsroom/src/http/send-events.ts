@@ -79,7 +79,7 @@ function mayHear(actor: Actor, event: NewsroomEvent): boolean {
     case 'person':
       return event.person === actor.id || can(actor.memberships, '*', 'people.manage')
     case 'archive':
-      return canAnywhere(actor.memberships, 'archive.import')
+      return can(actor.memberships, '*', 'archive.import')
     case 'edition':
       return true
   }
