@@ -31,6 +31,9 @@ export function blogTail(parts: BlogParts): string {
     }
     entries.push({ n: post.number, s: post.sequence, h: source })
   }
+  const last = entries.at(-1)
+  // Posts that changed even earlier were not handed over; the last change that was may have concerned one of them, too.
+  if (from === 1 && last !== undefined && entries.length < blog.total) from = last.s + 1
   const told = entries.filter(({ s }) => s >= from)
   return JSON.stringify({
     s: blog.sequence,

@@ -27,7 +27,7 @@ export function labelOf(listing: PressListing, voice: Voice): Markup {
 }
 
 /** Says in words of a live blog that is open that it is live. */
-export function liveLabel(listing: Pick<PressListing, 'kind' | 'closedAt'>, voice: Voice): Markup {
+function liveLabel(listing: Pick<PressListing, 'kind' | 'closedAt'>, voice: Voice): Markup {
   return listing.kind === 'live-blog' && (listing.closedAt ?? null) === null
     ? markup`<strong class="label live">${voice.say('live.label')}</strong> `
     : nothing

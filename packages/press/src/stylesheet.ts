@@ -79,6 +79,8 @@ thead th{border-block-end:2px solid var(--ink)}
 .box .mark{inline-size:1.9rem;block-size:1.9rem;margin-block-start:.3rem}
 .notice{background:var(--wash);border-inline-start:4px solid var(--signal);padding:.9rem 1.2rem;margin-block-end:1.5rem;font-family:var(--sans);font-size:1rem}
 .live::before{content:"";display:inline-block;inline-size:.6em;block-size:.6em;border-radius:50%;background:var(--signal);margin-inline-end:.4em}
+.live{margin-inline-end:.6em}
+.news .label{color:var(--signal)}
 .posts{list-style:none;margin:0;padding:0}
 .post{padding-block:1.1rem;border-block-end:1px solid var(--line)}
 .post .by{border:0;margin:0 0 .4rem;padding:0}

@@ -3,7 +3,7 @@ import { serviceOf } from '../session/session.ts'
 import { serviceText } from '../speech/language-of.ts'
 
 /** Hours an alert may stand; two unless somebody says otherwise. */
-export const alertHours = [1, 2, 4, 8, 24] as const
+const alertHours = [1, 2, 4, 8, 24] as const
 
 /** The words of an alert for one service. */
 export function AlertWords(props: {

@@ -32,7 +32,10 @@ export function AlertRow(props: { readonly alert: AlertShape; readonly changed: 
     <li>
       <p>
         <time dateTime={alert.from}>
-          {say('breaking.times', { from: dayAndTime(alert.from, zone), to: dayAndTime(alert.until, zone) })}
+          {say('breaking.times', {
+            from: dayAndTime(alert.from, zone),
+            until: dayAndTime(alert.until, zone),
+          })}
         </time>{' '}
         <span class="soft">
           {say('breaking.set-by', { name: alert.setBy })} {alert.onSections && say('breaking.on-sections')}

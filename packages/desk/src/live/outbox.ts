@@ -38,7 +38,7 @@ export function outboxOf(article: string): Outbox {
 }
 
 /** Whether any post has not reached the server. */
-export function hasUnsentPosts(): boolean {
+function hasUnsentPosts(): boolean {
   return [...outboxes.values()].some(({ waiting }) => waiting.peek().length > 0)
 }
 

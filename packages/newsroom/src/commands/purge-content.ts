@@ -168,11 +168,15 @@ async function emptyTables(act: Act, ids: readonly string[]): Promise<void> {
 /** Pictures that no other article has ever shown. */
 async function picturesOnlyIn(act: Act, ids: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly media: string }>`
-    select distinct media from revisions, lateral jsonb_array_elements_text(media_shown(content)) as media
-    where article_id = any(${ids}::uuid[])
+    (select media from revisions, lateral jsonb_array_elements_text(media_shown(content)) as media
+      where article_id = any(${ids}::uuid[])
+      union
+      select media from live_posts where media is not null and article_id = any(${ids}::uuid[]))
     except
-    select distinct media from revisions, lateral jsonb_array_elements_text(media_shown(content)) as media
-    where article_id <> all(${ids}::uuid[])
+    (select media from revisions, lateral jsonb_array_elements_text(media_shown(content)) as media
+      where article_id <> all(${ids}::uuid[])
+      union
+      select media from live_posts where media is not null and article_id <> all(${ids}::uuid[]))
   `.execute(act.trx)
   return rows.map(({ media }) => media)
 }

@@ -2,21 +2,33 @@ import type { Bytes } from '@heliograph/edition'
 import { ReaderError } from './error.ts'
 import type { Ask } from './ports.ts'
 
+/** What the site itself last gave for files that change in place, while the worker lives: most often it is still that. */
+const last = new Map<string, { readonly mark: string; readonly bytes: Bytes }>()
+
+/** Only the site itself is asked so: another origin would first be asked whether the question is allowed. */
+function lastOf(address: string): { readonly mark: string; readonly bytes: Bytes } | undefined {
+  return address.startsWith(`${self.location.origin}/`) ? last.get(address) : undefined
+}
+
 /** Asks over the network: no credentials, no referrer, no redirect followed, nothing left in the browser's cache. */
 export const fetchFile: Ask = async (base, name, { limit, signal, onBytes }) => {
   const unreachable = (cause: unknown): ReaderError =>
     new ReaderError('source.unreachable', `${name}: no answer`, { cause })
-  const response = await fetch(base + name, {
+  const address = base + name
+  const known = lastOf(address)
+  const response = await fetch(address, {
     signal,
     mode: 'cors',
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
     cache: 'no-store',
+    ...(known !== undefined && { headers: { 'if-none-match': known.mark } }),
   }).catch((cause: unknown) => {
     throw unreachable(cause)
   })
   onBytes()
+  if (response.status === 304 && known !== undefined) return known.bytes
   if (response.status !== 200 || response.body === null) {
     await response.body?.cancel().catch(() => undefined)
     throw new ReaderError('source.status', `${name}: status ${response.status}`)
@@ -37,7 +49,10 @@ export const fetchFile: Ask = async (base, name, { limit, signal, onBytes }) => 
     }
     parts.push(value)
   }
-  return joined(parts, length)
+  const bytes = joined(parts, length)
+  const mark = response.headers.get('etag')
+  if (mark !== null && address.startsWith(`${self.location.origin}/`)) last.set(address, { mark, bytes })
+  return bytes
 }
 
 export function joined(parts: readonly Uint8Array[], length: number): Bytes {
