@@ -135,7 +135,7 @@ function Access({ person, resource }: Part) {
           ...(person.passkeys === 0 && !person.password ? [say('people.never')] : []),
         ].join(' ')}
       </p>
-      <h2>{say('sessions')}</h2>
+      <h2>{say('people.sessions')}</h2>
       {person.sessions.length === 0 ? (
         <p class="soft">{say('people.sessions-none')}</p>
       ) : (

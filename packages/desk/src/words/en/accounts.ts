@@ -123,6 +123,7 @@ export const accounts = {
   'people.password': 'A password.',
   'people.password-and-authenticator': 'A password with an authenticator.',
   'people.never': 'They were never here yet.',
+  'people.sessions': 'Where they are signed in',
   'people.sessions-none': 'Signed in nowhere.',
   'people.end-sessions': 'End all their sessions',
   'people.ended': 'All their sessions are ended.',
