@@ -25,6 +25,7 @@ import './style/accounts.css'
 import './style/facts.css'
 import './style/revisions.css'
 import './style/live.css'
+import './style/editing.css'
 import './style/palette.css'
 
 function Desk() {

@@ -109,7 +109,7 @@ describe('an article in a browser', () => {
     })
     const text = await desk.open(article)
     await text.click()
-    await desk.page.getByRole('button', { name: 'Quote' }).click()
+    await desk.page.getByRole('button', { name: 'Quote', exact: true }).click()
     await desk.page.locator('.checks li', { hasText: 'Quotes have a speaker' }).getByText('missing').waitFor()
     await desk.page.getByLabel('Who says so').fill('An invented envoy')
     await desk.page.locator('.checks li', { hasText: 'Quotes have a speaker' }).getByText('yes').waitFor()

@@ -33,7 +33,7 @@ export const editingOperations = {
 
 export interface EditingOutputs {
   'media.list': { readonly pictures: readonly PictureShape[]; readonly next: string | null }
-  'media.uses': { readonly uses: readonly PictureUse[] }
+  'media.uses': { readonly picture: MediaShape; readonly uses: readonly PictureUse[] }
   'media.alike': { readonly alike: readonly AlikePicture[] }
   'media.describe': MediaShape
   'embed.card': EmbedCard

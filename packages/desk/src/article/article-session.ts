@@ -23,11 +23,13 @@ import { emptyUndoLog, recordUndo } from '../editor/undo-log.ts'
 import { createDraftKeeper } from '../kept/draft-keeper.ts'
 import { forgetDraft, forgetFound, keepDraft } from '../kept/drafts.ts'
 import type { FoundDraft } from '../kept/drafts.ts'
+import { spellingBook } from '../editor/spelling-book.ts'
 import { announce } from '../frame/announce.ts'
 import { asRefusal, call } from '../server/call.ts'
 import { onEvent, onReconnected } from '../server/events.ts'
 import { refusalText } from '../server/refusal-text.ts'
 import { say } from '../say.ts'
+import { serviceText } from '../speech/language-of.ts'
 import { openingOf } from './opening.ts'
 import { watchPresence } from './presence.ts'
 import type { ArticlePresence } from './presence.ts'
@@ -113,7 +115,8 @@ function classify(error: unknown): SaveFailure {
  */
 export function createArticleSession(first: ArticleDetail, kept: FoundDraft | null = null): ArticleSession {
   const mayEdit = first.verbs.includes('save-working-copy')
-  const opening = openingOf(first.id, first.copy, mayEdit ? kept : null)
+  const book = spellingBook(first.service, serviceText(first.service).lang)
+  const opening = openingOf(first.id, first.copy, mayEdit ? kept : null, book)
   const told = signal(first)
   const presence = watchPresence(
     first.id,
@@ -137,7 +140,7 @@ export function createArticleSession(first: ArticleDetail, kept: FoundDraft | nu
   const saving = signal<SaveState>({ status: 'saved', at: null })
   const view: { current: EditorView | null } = { current: null }
   const freshEditor = (content: ArticleContent): EditorState =>
-    EditorState.create({ doc: readDocument(content.body), plugins: editorPlugins(first.id) })
+    EditorState.create({ doc: readDocument(content.body), plugins: editorPlugins(first.id, book) })
   const editor = signal(opening.editor)
   const sentAfter = signal<number | null>(null)
   learnSources(first.sources)

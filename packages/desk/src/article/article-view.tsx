@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { articleSchema } from '@heliograph/story'
+import { insertBlock } from '../editor/blocks.ts'
 import { ListState } from '../frame/list-state.tsx'
 import { BlogTabs } from '../live/blog-tabs.tsx'
 import type { BlogPart } from '../live/blog-tabs.tsx'
@@ -11,7 +13,11 @@ import { refusalText } from '../server/refusal-text.ts'
 import { say } from '../say.ts'
 import { ActionBar } from './action-bar.tsx'
 import type { ArticleSession } from './article-session.ts'
+import { DirectionDialog } from './direction-dialog.tsx'
 import { EditorBody } from './editor-body.tsx'
+import { EmbedDialog } from './embed-dialog.tsx'
+import { FigureDialog } from './figure-dialog.tsx'
+import { FindPanel } from './find-panel.tsx'
 import { HeadlineFields, MetaFields } from './head-fields.tsx'
 import { InsertDialog } from './insert-dialog.tsx'
 import { LineageMargin } from './lineage-margin.tsx'
@@ -20,8 +26,12 @@ import { KeptBanner } from './kept-banner.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { openById, openSession } from './open-session.ts'
 import { articlePanels } from './panels.tsx'
+import { PicturePicker } from './picture-picker.tsx'
 import { SourcePane } from './source-pane.tsx'
+import { SpellingDialog } from './spelling-dialog.tsx'
+import { TextMeasures } from './text-measures.tsx'
 import { Toolbar } from './toolbar.tsx'
+import type { TextDialog } from './toolbar.tsx'
 
 /** An article: opened, then written. */
 export function ArticleView(props: { readonly id: string }) {
@@ -44,7 +54,9 @@ export function ArticleView(props: { readonly id: string }) {
 function Article(props: { readonly session: ArticleSession }) {
   const { session } = props
   const title = useTitleFocus<HTMLHeadingElement>()
-  const [dialog, setDialog] = useState<'insert' | 'link' | 'foreign' | null>(null)
+  const [dialog, setDialog] = useState<Exclude<TextDialog, 'find'> | null>(null)
+  const [figure, setFigure] = useState<number | null>(null)
+  const [find, setFind] = useState(0)
   const [sourceShown, setSourceShown] = useState(false)
   const isBlog = props.session.detail.value.kind === 'live-blog'
   const [part, setPart] = useState<BlogPart>(
@@ -56,9 +68,19 @@ function Article(props: { readonly session: ArticleSession }) {
   const insertFromWire = (): void => {
     if (canEdit) setDialog('insert')
   }
-  useKeys({ 'Mod+/': insertFromWire })
+  const open = (wanted: TextDialog): void => {
+    if (wanted === 'find') setFind((asked) => asked + 1)
+    else if (canEdit) setDialog(wanted)
+  }
+  useKeys({
+    'Mod+/': insertFromWire,
+    'Mod+f': () => open('find'),
+    'Mod+h': () => open('find'),
+    F7: () => open('spelling'),
+  })
   const close = (): void => {
     setDialog(null)
+    setFigure(null)
     session.view.current?.focus()
   }
   return (
@@ -93,14 +115,7 @@ function Article(props: { readonly session: ArticleSession }) {
           <div class="sheet">
             <HeadlineFields session={session} />
             <MetaFields session={session} />
-            {canEdit && (
-              <Toolbar
-                session={session}
-                insertFromWire={insertFromWire}
-                editLink={() => setDialog('link')}
-                markForeign={() => setDialog('foreign')}
-              />
-            )}
+            {canEdit && <Toolbar session={session} open={open} />}
             {detail.translatedFrom !== null && (
               <button
                 type="button"
@@ -111,14 +126,26 @@ function Article(props: { readonly session: ArticleSession }) {
                 {say('source-pane.toggle')}
               </button>
             )}
+            {find > 0 && (
+              <FindPanel
+                session={session}
+                asked={find}
+                close={() => {
+                  setFind(0)
+                  session.view.current?.focus()
+                }}
+              />
+            )}
             <div class="text-and-margin" id="article-body">
               <EditorBody
                 session={session}
                 insertFromWire={insertFromWire}
                 editLink={() => setDialog('link')}
+                openFigure={setFigure}
               />
               <LineageMargin session={session} />
             </div>
+            <TextMeasures session={session} />
           </div>
         </div>
       </div>
@@ -130,6 +157,21 @@ function Article(props: { readonly session: ArticleSession }) {
       {dialog === 'insert' && <InsertDialog close={close} />}
       {dialog === 'link' && <LinkDialog session={session} close={close} />}
       {dialog === 'foreign' && <ForeignDialog session={session} close={close} />}
+      {dialog === 'direction' && <DirectionDialog session={session} close={close} />}
+      {dialog === 'embed' && <EmbedDialog session={session} close={close} />}
+      {dialog === 'spelling' && <SpellingDialog session={session} close={close} />}
+      {dialog === 'picture' && (
+        <PicturePicker
+          service={detail.service}
+          close={close}
+          choose={(picture) => {
+            const block = articleSchema.nodes['figure']!.create(picture)
+            insertBlock(block)(session.editor.peek(), (transaction) => session.apply(transaction))
+            close()
+          }}
+        />
+      )}
+      {figure !== null && <FigureDialog session={session} position={figure} close={close} />}
     </div>
   )
 }

@@ -5,6 +5,13 @@ import { linkRange, setForeign, setLink } from '../editor/commands.ts'
 import { Dialog } from '../frame/dialog.tsx'
 import { say } from '../say.ts'
 import type { ArticleSession } from './article-session.ts'
+import { LinkCheck } from './link-check.tsx'
+
+/** "example.org/a" is what people paste; it means the web. */
+export function webAddress(text: string): string {
+  const written = text.trim()
+  return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(written) ? `https://${written}` : written
+}
 
 /** Where a link leads; refused if it is no safe address. */
 export function LinkDialog(props: { readonly session: ArticleSession; readonly close: () => void }) {
@@ -39,9 +46,7 @@ export function LinkDialog(props: { readonly session: ArticleSession; readonly c
         id="link"
         onSubmit={(event) => {
           event.preventDefault()
-          // "example.org/a" is what people paste; it means the web.
-          const written = href.trim()
-          const target = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(written) ? `https://${written}` : written
+          const target = webAddress(href)
           if (isSafeLink(target)) finish(target)
           else setRefused(true)
         }}
@@ -63,6 +68,7 @@ export function LinkDialog(props: { readonly session: ArticleSession; readonly c
             }}
           />
         </label>
+        <LinkCheck href={webAddress(href)} take={setHref} />
         <p id="link-problem" class={refused ? 'problem' : 'hint'} role={refused ? 'alert' : undefined}>
           {say(refused ? 'link.refused' : 'link.hint')}
         </p>

@@ -5,6 +5,7 @@ import type { ArticleContent } from '@heliograph/story'
 import { editorPlugins } from '../editor/editor-plugins.ts'
 import { putDocument } from '../editor/put-document.ts'
 import { emptyUndoLog, recordUndo, replayUndo } from '../editor/undo-log.ts'
+import type { WordBook } from '../editor/spelling-plugin.ts'
 import type { UndoLog } from '../editor/undo-log.ts'
 import type { Draft } from '../kept/drafts.ts'
 
@@ -23,9 +24,17 @@ export interface Opening {
   readonly kind: 'as-saved' | 'restored' | 'stale'
 }
 
-/** Lays a draft, if one was kept, over the copy that the server has. */
-export function openingOf(article: string, copy: WorkingCopy, draft: Draft | null): Opening {
-  const plugins = editorPlugins(article)
+/**
+ * Lays a draft, if one was kept, over the copy that the server has.
+ * @param book the spelling of the article's service
+ */
+export function openingOf(
+  article: string,
+  copy: WorkingCopy,
+  draft: Draft | null,
+  book: WordBook | null = null,
+): Opening {
+  const plugins = editorPlugins(article, book)
   const document = readDocument(copy.content.body)
   const asSaved: Opening = {
     content: copy.content,

@@ -59,6 +59,15 @@ function tokenSerializer(token: () => string): DOMSerializer {
       ...base.nodes,
       paragraph: () => marked('p'),
       heading: (node) => marked(`h${String(node.attrs['level'])}`),
+      pull_quote: () => marked('aside'),
+      figure: () => ['figure', { [attribute]: token() }],
+      embed: (node) => [
+        'a',
+        { href: node.attrs['url'] as string, [attribute]: token() },
+        node.attrs['title'] as string,
+      ],
+      editors_note: () => ['div', { [attribute]: token() }],
+      table: () => ['table', { [attribute]: token() }, ['tbody', 0]],
     },
     base.marks,
   )

@@ -8,7 +8,7 @@ import { articleSchema } from '@heliograph/story'
 const { paragraph, heading, quote, bullet_list, ordered_list, list_item } = articleSchema.nodes as Readonly<
   Record<string, NodeType>
 >
-const { strong, em, foreign, link } = articleSchema.marks as Readonly<Record<string, MarkType>>
+const { strong, em, foreign, isolate, link } = articleSchema.marks as Readonly<Record<string, MarkType>>
 
 /** What the editor can do to the text, by name; the toolbar and the keys share it. */
 export type EditorCommand =
@@ -137,6 +137,21 @@ export function setForeign(lang: string): Command {
     if (empty) return false
     const transaction = state.tr.removeMark(from, to, foreign!)
     if (lang !== '') transaction.addMark(from, to, foreign!.create({ lang }))
+    dispatch?.(transaction)
+    return true
+  }
+}
+
+/** What direction a run keeps whatever stands around it; `auto` is that of its own first letter. */
+export type IsolateDirection = 'auto' | 'ltr' | 'rtl'
+
+/** Keeps the selected words' own direction apart from the text around them, or no longer when `direction` is null. */
+export function setIsolate(direction: IsolateDirection | null): Command {
+  return (state, dispatch) => {
+    const { from, to, empty } = state.selection
+    if (empty) return false
+    const transaction = state.tr.removeMark(from, to, isolate!)
+    if (direction !== null) transaction.addMark(from, to, isolate!.create({ direction }))
     dispatch?.(transaction)
     return true
   }

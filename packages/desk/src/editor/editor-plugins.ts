@@ -4,11 +4,17 @@ import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirr
 import { keymap } from 'prosemirror-keymap'
 import { liftListItem, splitListItem } from 'prosemirror-schema-list'
 import type { NodeType } from 'prosemirror-model'
+import { search } from 'prosemirror-search'
 import type { Plugin } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
 import { articleSchema } from '@heliograph/story'
+import { moveBlock, removeBlock } from './blocks.ts'
 import { arrivingSlice, clipboardPlugin } from './clipboard-plugin.ts'
 import { editorCommands } from './commands.ts'
 import { lineagePlugin } from './lineage-plugin.ts'
+import { spellingPlugin } from './spelling-plugin.ts'
+import type { WordBook } from './spelling-plugin.ts'
+import { nextCell, previousCell } from './table-commands.ts'
 
 const { heading, quote, bullet_list, ordered_list, list_item } = articleSchema.nodes as Readonly<
   Record<string, NodeType>
@@ -26,6 +32,11 @@ const keys = keymap({
   'Mod-Shift-7': editorCommands['ordered-list'],
   'Mod-Shift-8': editorCommands['bullet-list'],
   'Mod-Shift-9': editorCommands.quote,
+  'Alt-ArrowUp': moveBlock(-1),
+  'Alt-ArrowDown': moveBlock(1),
+  'Mod-Shift-Backspace': removeBlock,
+  Tab: nextCell,
+  'Shift-Tab': previousCell,
   Enter: chainCommands(splitListItem(list_item!), liftListItem(list_item!)),
 })
 
@@ -39,14 +50,20 @@ const rules = inputRules({
   ],
 })
 
-/** How the text of one article is edited. */
-export function editorPlugins(article: string): readonly Plugin[] {
+/**
+ * How the text of one article is edited.
+ * @param book the spelling of its service; without one nothing is underlined
+ */
+export function editorPlugins(article: string, book: WordBook | null = null): readonly Plugin[] {
   return [
     clipboardPlugin(article),
     lineagePlugin(arrivingSlice),
     rules,
     keys,
     keymap(baseKeymap),
+    tableEditing(),
+    search(),
     history({ depth: 500 }),
+    ...(book === null ? [] : [spellingPlugin(book)]),
   ]
 }

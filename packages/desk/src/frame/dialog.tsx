@@ -7,6 +7,8 @@ export function Dialog(props: {
   readonly title: string
   readonly close: () => void
   readonly wide?: boolean
+  /** Nothing but text is in it: the keyboard must reach it to move it. */
+  readonly isReading?: boolean
   readonly children: ComponentChildren
   /** The buttons at the foot. */
   readonly actions?: ComponentChildren
@@ -39,7 +41,9 @@ export function Dialog(props: {
           {say('close')}
         </button>
       </header>
-      <div class="dialog-body">{props.children}</div>
+      <div class="dialog-body" tabIndex={props.isReading === true ? 0 : undefined}>
+        {props.children}
+      </div>
       {props.actions !== undefined && <footer>{props.actions}</footer>}
     </dialog>
   )

@@ -34,6 +34,12 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
         ['Ctrl Alt 0', 'help.paragraph'],
         ['Ctrl Shift 7 / 8', 'help.list'],
         ['Ctrl Shift 9', 'tool.quote'],
+        ['Ctrl F / H', 'help.find'],
+        ['F7', 'help.spelling'],
+        ['Alt ↑ / ↓', 'help.move-block'],
+        ['Ctrl Shift ⌫', 'help.remove-block'],
+        ['Tab / Shift Tab', 'help.cells'],
+        ['F2', 'help.fields'],
         ['Ctrl Z / Y', 'help.undo'],
         ['Ctrl S', 'help.save'],
         ['Ctrl ⏎', 'help.publish'],
@@ -44,7 +50,7 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
 /** All shortcuts. */
 export function HelpDialog(props: { readonly close: () => void }) {
   return (
-    <Dialog title={say('help')} close={props.close}>
+    <Dialog title={say('help')} close={props.close} isReading>
       {groups.map(({ title, keys }) => (
         <section key={title}>
           <h3>{say(title)}</h3>

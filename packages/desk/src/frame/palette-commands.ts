@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 
 /** What a command of the palette belongs to; the palette shows them in this order. */
-export const paletteGroups = ['article', 'insert', 'editor', 'screen', 'service', 'other'] as const
+const paletteGroups = ['article', 'insert', 'editor', 'screen', 'service', 'other'] as const
 export type PaletteGroup = (typeof paletteGroups)[number]
 
 /** Something the palette can do. Everything in it can be reached without it, too. */

@@ -15,8 +15,7 @@ export const editingHandlers: Handlers<EditingOutputs> = {
   'media.list': pictureList,
   'media.uses': async (call, input) => {
     demandAnywhere(call, 'story.read')
-    await media(call, input.media)
-    return { uses: await pictureUses(call, input.media) }
+    return { picture: await media(call, input.media), uses: await pictureUses(call, input.media) }
   },
   'media.alike': async (call, input) => {
     demandAnywhere(call, 'media.upload')
