@@ -52,6 +52,7 @@ export function FindPanel(props: {
     <section
       class="find"
       role="search"
+      data-closes
       aria-label={say('find.title')}
       onKeyDown={(event) => {
         if (event.isComposing) return

@@ -26,6 +26,8 @@ export function useKeys(keys: Keys): void {
         (event.target as Element).closest('a, button, summary, input') !== null
       )
         return
+      // A panel that Escape closes hears it before the frame does.
+      if (name === 'Escape' && (event.target as Element).closest('[data-closes]') !== null) return
       const keys = latest.current
       const action =
         (modified && event.shiftKey ? keys[`Mod+Shift+${name}`] : undefined) ??

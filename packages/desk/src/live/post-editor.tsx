@@ -66,7 +66,7 @@ export function PostEditor(props: {
           dir,
           spellcheck: 'true',
         },
-        nodeViews: { quote: (node, own, position) => quoteView(node, own, position) },
+        nodeViews: { quote: (node, own, position) => quoteView(node, own, position, 'blockquote') },
         dispatchTransaction(transaction) {
           const before = view.state
           const { state } = before.applyTransaction(transaction)
