@@ -14,7 +14,7 @@ export interface ArchiveEntry {
   readonly write: ArchiveWrite | null
 }
 
-export interface ArchiveWrite {
+interface ArchiveWrite {
   readonly item: string
   /** `note` only remembers that nothing changed. */
   readonly how: 'new' | 'update' | 'note'
@@ -26,9 +26,6 @@ export interface ArchiveWrite {
   readonly contentHash: string
   readonly open: number
 }
-
-/** Every count of an import beside the outcomes. */
-export type ArchiveCounts = Readonly<Record<string, number>>
 
 /**
  * Takes in the next items of an archive, or notes why not, and how far the import is: one transaction, so a run that
