@@ -21,7 +21,7 @@ export interface ExportSink {
 }
 
 /** The folder is not empty: an export never mixes with what lies there. */
-export class ExportError extends Error {
+class ExportError extends Error {
   readonly id = 'export.not-empty'
 }
 
