@@ -27,6 +27,7 @@ import './style/revisions.css'
 import './style/live.css'
 import './style/editing.css'
 import './style/palette.css'
+import './style/together.css'
 
 function Desk() {
   const [token, setToken] = useState(location.pathname === '/welcome' ? location.hash.slice(1) : '')

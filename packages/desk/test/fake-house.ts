@@ -272,6 +272,9 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
 
   const answer: Readonly<Record<string, (input: Input) => unknown>> = {
     'session.state': state,
+    'remark.list': () => ({ remarks: [] }),
+    'service.team': () => ({ people: [] }),
+    'notification.count': () => ({ unread: 0 }),
     'session.look-at-link': (input) => {
       if (input.token !== token || tokenUsed)
         throw new Refused(410, { error: 'api.link-expired', message: 'Expired' })

@@ -29,7 +29,7 @@ export async function mailServer(): Promise<MailServer> {
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
         for (const { address } of session.envelope.rcptTo)
-          letters.push({ to: address, message: Buffer.concat(parts).toString() })
+          letters.push({ to: address, message: Buffer.concat(parts).toString().replaceAll('=\r\n', '') })
         done(null)
         for (const look of waiting) look()
       })

@@ -321,6 +321,7 @@ describe('a desk of several people', () => {
 
   it('the hand-over note is the newest one; the others stay, and a mention is told once', async () => {
     await told(rita)
+    room.setClock('2016-05-01T12:00:30Z')
     await edith.call('hand-over.write', { service: 'en', words: 'Quiet. @Rita takes the vote.' })
     room.setClock('2016-05-01T12:01:00Z')
     const { notes } = await edith.call('hand-over.write', {

@@ -2,6 +2,8 @@ import type { PublishingObstacle } from '@heliograph/story'
 import { say } from '../say.ts'
 import type { WordKey } from '../say.ts'
 import { agencyLabel } from './agency-label.ts'
+import { serviceText } from '../speech/language-of.ts'
+import { OwnChecklist } from '../together/own-checklist.tsx'
 import type { ArticleSession } from './article-session.ts'
 import { Panel } from './panel.tsx'
 import { sources } from './source-catalogue.ts'
@@ -29,7 +31,6 @@ const heldBack = {
   'under-embargo': 'check.embargo',
   'legal-open': 'check.legal',
   'second-person-missing': 'check.second-person',
-  'check-open': 'check.own',
 } as const satisfies Partial<Record<Rule, WordKey>>
 
 /** What must be right before publishing, on the text as it stands. */
@@ -37,7 +38,8 @@ export function Checklist(props: { readonly session: ArticleSession }) {
   const { session } = props
   const obstacles = session.obstacles.value
   const missing = new Set(obstacles.map(({ rule }) => rule))
-  const { kind } = session.detail.value
+  const detail = session.detail.value
+  const { kind } = detail
   const { picture } = session.head.value
   const shown = rows.filter(({ when }) => {
     if (when === 'picture') return picture !== null
@@ -71,6 +73,16 @@ export function Checklist(props: { readonly session: ArticleSession }) {
           )
         })
       )}
+      {detail.checks
+        .filter(({ blocks, isTicked }) => blocks && !isTicked)
+        .map(({ key, words }) => (
+          <li key={key}>
+            <span {...serviceText(detail.service)}>{words}</span>
+            <span class="bad">
+              <span aria-hidden="true">✕</span> {say('own-checks.open')}
+            </span>
+          </li>
+        ))}
       {held.map((rule) => (
         <Row
           key={rule}
@@ -103,6 +115,7 @@ export function ChecklistPanel(props: { readonly session: ArticleSession }) {
   return (
     <Panel title={say('check')}>
       <Checklist session={props.session} />
+      <OwnChecklist session={props.session} />
     </Panel>
   )
 }

@@ -7,6 +7,8 @@ import { HistoryPanel } from './history-panel.tsx'
 import { PicturePanel } from './picture-panel.tsx'
 import { ServicesPanel } from './services-panel.tsx'
 import { AlertPanel } from '../live/alert-panel.tsx'
+import { ArrangementsPanel } from '../together/arrangements-panel.tsx'
+import { RemarksPanel } from '../together/remarks-panel.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
 
 /** One titled part of the column beside an article; shows nothing where it has nothing to say. */
@@ -15,6 +17,8 @@ export type ArticlePanel = ComponentType<{ readonly session: ArticleSession }>
 /** What stands beside an article, from the top: first what needs a person now. */
 export const articlePanels: readonly ArticlePanel[] = [
   TasksPanel,
+  RemarksPanel,
+  ArrangementsPanel,
   CreditPanel,
   ChecklistPanel,
   TimePanel,

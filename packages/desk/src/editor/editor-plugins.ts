@@ -9,6 +9,7 @@ import type { Plugin } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { articleSchema } from '@heliograph/story'
 import { moveBlock, removeBlock } from './blocks.ts'
+import { remarkPlugin } from '../together/remark-plugin.ts'
 import { arrivingSlice, clipboardPlugin } from './clipboard-plugin.ts'
 import { editorCommands } from './commands.ts'
 import { lineagePlugin } from './lineage-plugin.ts'
@@ -65,5 +66,6 @@ export function editorPlugins(article: string, book: WordBook | null = null): re
     search(),
     history({ depth: 500 }),
     ...(book === null ? [] : [spellingPlugin(book)]),
+    remarkPlugin(article),
   ]
 }

@@ -8,6 +8,7 @@ import { chooseService } from '../session/preferences.ts'
 import { service, services, session } from '../session/session.ts'
 import { serviceText } from '../speech/language-of.ts'
 import { tasks } from '../tasks/tasks.ts'
+import { Bell } from '../together/bell.tsx'
 import { announcement } from './announce.ts'
 import { Clocks } from './clocks.tsx'
 import { frameCommands } from './frame-commands.ts'
@@ -72,6 +73,7 @@ export function Frame() {
         {session.value?.newsroom.demonstration === true && <span class="pill">{say('demonstration')}</span>}
         <ServiceSwitch />
         <Clocks />
+        <Bell />
         <button
           type="button"
           class="quiet small commands"

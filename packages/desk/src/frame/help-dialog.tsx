@@ -21,6 +21,7 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
         ['B', 'help.brief'],
         ['I', 'help.insert'],
         ['A', 'help.attach'],
+        ['R / D / T', 'help.board'],
       ],
     },
     {
@@ -41,6 +42,9 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
         ['Tab / Shift Tab', 'help.cells'],
         ['F2', 'help.fields'],
         ['Ctrl Z / Y', 'help.undo'],
+        ['Ctrl Alt M', 'remark.new'],
+        ['F8', 'remarks.next'],
+        ['Shift F8', 'remarks.previous'],
         ['Ctrl S', 'help.save'],
         ['Ctrl ⏎', 'help.publish'],
       ],

@@ -28,6 +28,8 @@ export function useKeys(keys: Keys): void {
         return
       // A panel that Escape closes hears it before the frame does.
       if (name === 'Escape' && (event.target as Element).closest('[data-closes]') !== null) return
+      // A form sends itself.
+      if (name === 'Enter' && modified && (event.target as Element).closest('form') !== null) return
       const keys = latest.current
       const action =
         (modified && event.shiftKey ? keys[`Mod+Shift+${name}`] : undefined) ??

@@ -17,10 +17,13 @@ export interface ScreenEntry {
 /** Every screen in the order they are shown. */
 export const screenEntries = [
   { name: 'inbox', word: 'inbox', place: 'rail', shape: 'list', permission: 'wire.read' },
+  { name: 'board', word: 'board', place: 'rail', shape: 'page', permission: 'story.read' },
   { name: 'stories', word: 'stories', place: 'rail', shape: 'list', permission: 'story.read' },
   { name: 'tasks', word: 'tasks', place: 'rail', shape: 'list', permission: 'story.read' },
   { name: 'breaking', word: 'breaking', place: 'menu', shape: 'page', permission: 'breaking.flag' },
   { name: 'tools', word: 'tools', place: 'menu', shape: 'page', permission: 'tool.manage' },
+  { name: 'notifications', word: 'notifications', place: 'menu', shape: 'list', permission: null },
+  { name: 'rules', word: 'rules', place: 'menu', shape: 'page', permission: 'service.manage' },
   { name: 'account', word: 'account', place: 'rail', shape: 'page', permission: null },
   { name: 'people', word: 'people', place: 'menu', shape: 'page', permission: 'people.manage' },
   { name: 'roles', word: 'roles', place: 'menu', shape: 'page', permission: null },

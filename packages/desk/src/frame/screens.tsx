@@ -3,6 +3,7 @@ import { InboxList } from '../inbox/inbox-list.tsx'
 import { Account } from '../accounts/account.tsx'
 import { StoryList } from '../stories/story-list.tsx'
 import { TaskList } from '../tasks/task-list.tsx'
+import { NotificationList } from '../together/notification-list.tsx'
 import { lazyScreen } from './lazy-screen.tsx'
 import { Menu } from './menu.tsx'
 import type { ScreenName } from './screen-names.ts'
@@ -10,6 +11,9 @@ import type { ScreenName } from './screen-names.ts'
 /** What each screen shows: a list screen its list, a page screen everything. */
 export const screens: Readonly<Record<ScreenName, ComponentType>> = {
   inbox: InboxList,
+  board: lazyScreen(async () => (await import('../together/board.tsx')).BoardScreen),
+  notifications: NotificationList,
+  rules: lazyScreen(async () => (await import('../together/rules.tsx')).RulesScreen),
   stories: StoryList,
   tasks: TaskList,
   breaking: lazyScreen(async () => (await import('../live/alert-screen.tsx')).AlertScreen),

@@ -19,47 +19,47 @@ export const invitationWords: MailWords = {
 export const mailWords: Readonly<Record<NotificationKind, MailWords>> = {
   assigned: {
     subject: '{newsroom}: an article for you',
-    text: '{by} gave you an article of {service}.',
+    text: '{by} gave you an article of the service “{service}”.',
   },
   mentioned: {
     subject: '{newsroom}: you were mentioned',
-    text: '{by} mentioned you in {service}.',
+    text: '{by} mentioned you in the service “{service}”.',
   },
   'remark-added': {
     subject: '{newsroom}: a comment on your article',
-    text: '{by} commented on an article of yours in {service}.',
+    text: '{by} commented on an article of yours in the service “{service}”.',
   },
   'remark-replied': {
     subject: '{newsroom}: an answer to your comment',
-    text: '{by} answered a comment of yours in {service}.',
+    text: '{by} answered a comment of yours in the service “{service}”.',
   },
   'remark-closed': {
     subject: '{newsroom}: your comment was seen to',
-    text: '{by} saw to a comment or suggestion of yours in {service}.',
+    text: '{by} saw to a comment or suggestion of yours in the service “{service}”.',
   },
   'legal-asked': {
     subject: '{newsroom}: a legal look is asked for',
-    text: '{by} asks for a legal look at an article of {service}.',
+    text: '{by} asks for a legal look at an article of the service “{service}”.',
   },
   'legal-cleared': {
     subject: '{newsroom}: legally cleared',
-    text: '{by} cleared an article of {service} legally.',
+    text: '{by} cleared an article of the service “{service}” legally.',
   },
   'article-ready': {
     subject: '{newsroom}: an article is ready',
-    text: '{by} marked an article of {service} as ready.',
+    text: '{by} marked an article of the service “{service}” as ready.',
   },
   'article-returned': {
     subject: '{newsroom}: an article came back to you',
-    text: '{by} returned an article of {service} to draft.',
+    text: '{by} returned an article of the service “{service}” to draft.',
   },
   'schedule-refused': {
     subject: '{newsroom}: a scheduled article did not go out',
-    text: 'An article of {service} that you scheduled did not go out: something stands against it.',
+    text: 'An article of the service “{service}” that you scheduled did not go out: something stands against it.',
   },
   'schedule-late': {
     subject: '{newsroom}: a scheduled article went out late',
-    text: 'An article of {service} that you scheduled went out later than its time.',
+    text: 'An article of the service “{service}” that you scheduled went out later than its time.',
   },
 }
 

@@ -87,7 +87,7 @@ async function mail(act: Act, notice: Notice, people: readonly string[]): Promis
     newsroom: room?.name ?? 'Heliograph',
   }
   const { subject, text } = mailWords[notice.kind]
-  const place = notice.article === undefined ? '/notifications' : `/articles/${notice.article}`
+  const place = notice.article === undefined ? '/board' : `/stories/article/${notice.article}`
   for (const person of people) {
     if (!(asked.get(person) ?? mailedByDefault.has(notice.kind))) continue
     await queueMail(act, {
