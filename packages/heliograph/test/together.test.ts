@@ -215,6 +215,8 @@ describe('two people at one desk, in a real browser', () => {
       .click()
     assert.ok(await dialog.getByRole('button', { name: 'Publish' }).isEnabled())
     await ada.keyboard.press('Escape')
+    // While she was elsewhere the other one had the text.
+    await takeOver(ada)
     await ada.getByLabel('Headline', { exact: true }).fill('The ferry opens')
     await ada.keyboard.press('Control+s')
     await ada.getByText(/ticked by Ada Sample at .* for other words/).waitFor()
