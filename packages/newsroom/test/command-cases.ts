@@ -3,6 +3,7 @@ import type { Permission } from '@heliograph/story'
 import { addFeed } from '../src/commands/add-feed.ts'
 import { addPicture } from '../src/commands/add-picture.ts'
 import { addRemark } from '../src/commands/add-remark.ts'
+import { addArchiveUpload, cancelArchiveImport, startArchiveImport } from '../src/commands/archive-uploads.ts'
 import { beginArchiveImport } from '../src/commands/begin-archive-import.ts'
 import { addGlossaryEntry } from '../src/commands/change-glossary.ts'
 import { addWebhook } from '../src/commands/change-webhook.ts'
@@ -99,12 +100,18 @@ const archive = {
 } as const
 const anImport = async (world: World) =>
   (await world.do(beginArchiveImport, { ...archive, sha256: randomUUID() })).id
+const anUpload = (world: World): Promise<string> =>
+  world.do(addArchiveUpload, { id: randomUUID(), format: 'wxr', file: 'old.xml' })
 
 /**
  * Every command of the newsroom, by name, and where its permission must be held. A command that is missing here fails
  * the test of attacks: whoever adds a command says here who may do it.
  */
 export const commandCases: Readonly<Record<string, Case>> = {
+  'add-archive-upload': {
+    where: 'newsroom',
+    input: () => ({ id: randomUUID(), format: 'wxr', file: 'old.xml' }),
+  },
   'add-feed': {
     where: 'newsroom',
     input: () => ({ kind: 'url', location: 'https://feed.example/in', everySeconds: 60 }),
@@ -152,9 +159,13 @@ export const commandCases: Readonly<Record<string, Case>> = {
     permission: 'article.assign',
     input: async (world) => ({ article: (await world.draft()).id, person: world.chief.id, deadline: null }),
   },
-  'begin-archive-import': { where: 'anywhere', input: () => archive },
+  'begin-archive-import': { where: 'newsroom', input: () => archive },
   'begin-set-up-again': { where: 'newsroom', input: () => ({}) },
   'break-out-live-post': { where: 'service', input: async (world) => ({ post: await post(world) }) },
+  'cancel-archive-import': {
+    where: 'newsroom',
+    input: async (world) => ({ import: await anImport(world) }),
+  },
   'catch-up-translation': article('service', { revision: 1 }),
   'change-breaking': {
     where: 'service',
@@ -238,8 +249,9 @@ export const commandCases: Readonly<Record<string, Case>> = {
   'end-person-sessions': person(),
   'end-session': { where: 'self', input: () => ({ id: randomUUID() }) },
   'export-audit': { where: 'newsroom', input: () => ({}) },
+  'export-everything': { where: 'newsroom', input: () => ({ service: 'en', withNotes: false }) },
   'finish-archive-import': {
-    where: 'anywhere',
+    where: 'newsroom',
     input: async (world) => ({ import: await anImport(world), state: 'done', problem: null }),
   },
   'finish-set-up': { where: 'newsroom', input: () => ({}) },
@@ -251,7 +263,7 @@ export const commandCases: Readonly<Record<string, Case>> = {
     }),
   },
   'import-archive-items': {
-    where: 'anywhere',
+    where: 'newsroom',
     input: async (world) => ({
       import: await anImport(world),
       archive: 'old',
@@ -261,6 +273,7 @@ export const commandCases: Readonly<Record<string, Case>> = {
     }),
   },
   'import-articles': { where: 'newsroom', input: () => ({ archive: 'old', articles: [] }) },
+  'import-exported': { where: 'newsroom', input: () => ({ articles: [] }) },
   'import-xliff': article('service', { base: 1, xliff: '<xliff/>', dryRun: true }),
   'invite-person': {
     where: 'newsroom',
@@ -289,7 +302,7 @@ export const commandCases: Readonly<Record<string, Case>> = {
     input: () => ({ siteOrigin: 'http://site.test', deskOrigin: 'http://desk.test' }),
   },
   'note-archive-picture': {
-    where: 'anywhere',
+    where: 'newsroom',
     input: async (world) => ({ url: 'https://old.example/a.png', media: await picture(world) }),
   },
   'note-wire-problems': { where: 'newsroom', input: () => ({ source: 'in', problems: ['x'] }) },
@@ -340,6 +353,10 @@ export const commandCases: Readonly<Record<string, Case>> = {
       obstacles: [],
     }),
   },
+  'remove-archive-file': {
+    where: 'newsroom',
+    input: async (world) => ({ import: await anUpload(world) }),
+  },
   'remove-authenticator': { where: 'self', input: () => ({}) },
   'remove-feed': {
     where: 'newsroom',
@@ -367,6 +384,15 @@ export const commandCases: Readonly<Record<string, Case>> = {
   },
   'require-second-factor': { where: 'newsroom', input: () => ({ required: false }) },
   'restore-revision': article('service', { of: { revision: 1 }, base: 1 }),
+  'resume-archive-import': {
+    where: 'newsroom',
+    input: async (world) => {
+      const id = await anUpload(world)
+      await world.do(startArchiveImport, { import: id, options: archive.options })
+      await world.do(cancelArchiveImport, { import: id })
+      return { import: id }
+    },
+  },
   'retract-article': {
     where: 'service',
     input: async (world) => ({ article: (await world.live()).id, note: 'A note.' }),
@@ -419,8 +445,12 @@ export const commandCases: Readonly<Record<string, Case>> = {
       device: 'Test',
     }),
   },
+  'start-archive-import': {
+    where: 'newsroom',
+    input: async (world) => ({ import: await anUpload(world), options: archive.options }),
+  },
   'survey-archive': {
-    where: 'anywhere',
+    where: 'newsroom',
     input: async (world) => ({
       import: await anImport(world),
       archive: 'old',

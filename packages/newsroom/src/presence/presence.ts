@@ -2,7 +2,7 @@ import type { DeskPresence, PresenceShape } from '@heliograph/api'
 import type { EventHub } from '../http/event-hub.ts'
 
 /** A desk that says nothing for so long has gone, and holds nothing: milliseconds. */
-export const silence = 60_000
+const silence = 60_000
 
 /** One desk's word about one article. */
 interface Word {

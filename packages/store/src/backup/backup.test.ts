@@ -43,6 +43,7 @@ const valueOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   real: fc.constantFrom(0, 0.1, 1 / 3, 1e-10, 3.4e38, -2.5),
   'double precision': fc.double({ noNaN: true }),
   uuid: fc.uuid(),
+  date: fc.constantFrom('2016-05-01', '0001-01-01', '9999-12-31'),
   ARRAY: fc.array(awkward, { maxLength: 3 }),
   bytea: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
   jsonb: fc
