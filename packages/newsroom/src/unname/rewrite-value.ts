@@ -38,6 +38,7 @@ const identifiers: ReadonlySet<string> = new Set([
   'revisionKey',
   'version',
   'location',
+  'section',
   'ordering_key',
 ])
 

@@ -9,7 +9,7 @@ export interface TextColumn {
   readonly type: 'text' | 'jsonb' | '_text'
   /** Read by programs: no order for people, so `collate "C"`. */
   readonly isIdentifier: boolean
-  /** Part of what names the row, or names another one. */
+  /** Names a row of another table, or is what other tables name rows of this one by. */
   readonly isKey: boolean
 }
 
@@ -37,7 +37,8 @@ export async function textColumns(db: Kysely<Database>): Promise<ReadonlyMap<str
       coalesce(l.collname = 'C', false) as "isIdentifier",
       exists (
         select from pg_constraint k
-        where k.conrelid = c.oid and k.contype in ('p', 'f') and a.attnum = any(k.conkey)
+        where k.contype = 'f' and (
+          k.conrelid = c.oid and a.attnum = any(k.conkey) or k.confrelid = c.oid and a.attnum = any(k.confkey))
       ) as "isKey"
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
