@@ -64,6 +64,12 @@ describe('content that the law takes', () => {
     await save(id, 'Forbiddenword working')
     await room.worker.drain()
     const { url, number } = await get(id)
+    await sql`insert into archive_items (archive, item, article, service, original)
+      values ('old', '1', ${id}, 'en', ${JSON.stringify({ title: 'Forbiddenword' })}::jsonb)`.execute(
+      room.newsroom.store.db,
+    )
+    await sql`insert into archive_addresses (path, shard, archive, item)
+      values ('/forbiddenword-one', '00', 'old', '1')`.execute(room.newsroom.store.db)
     const done = await administrator.call('content.purge', { articles: [id, draft], reference })
     assert.deepEqual(
       new Map(done.articles.map((one) => [one.id, one.revisions])),

@@ -58,7 +58,7 @@ export async function takeBack(
       together,
     )
   touchArticle(act, article, [article.section])
-  act.touch(dependency.corrections(article.service))
+  act.touch(dependency.corrections(article.service), dependency.breaking(article.service))
   act.goFirst()
   act.tell({ type: 'article', article: article.id, service: article.service })
 }

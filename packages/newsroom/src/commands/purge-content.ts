@@ -10,7 +10,7 @@ import { touchArticle } from '../articles/go-live.ts'
 import type { ArticleRow } from '../articles/load-article.ts'
 import { loadArticle } from '../articles/load-article.ts'
 import { CommandError } from '../command-error.ts'
-import { earlierEditions } from '../jobs/everything.ts'
+import { earlierEditions, everything } from '../jobs/everything.ts'
 import type { Act } from '../perform.ts'
 import { defineCommand, demand } from '../perform.ts'
 import { eraseAuditOf } from '../unname/erase-audit-of.ts'
@@ -57,11 +57,22 @@ export const purgeContent = defineCommand({
       act,
       (data, subject) => subject !== null && subjects.has(subject) && hasWords(data),
     )
-    act.touch(earlierEditions)
+    act.touch(everything, earlierEditions)
     act.goFirst()
     await addJob(act.trx, {
       kind: 'wipe-rows',
-      payload: { tables: ['revisions', 'articles', 'audit_entries', ...emptied] },
+      payload: {
+        tables: [
+          'revisions',
+          'saved_copies',
+          'live_posts',
+          'archive_items',
+          'archive_addresses',
+          'articles',
+          'audit_entries',
+          ...emptied,
+        ],
+      },
       now: act.at,
     })
     act.record('purge', {
@@ -140,6 +151,13 @@ async function emptyTables(act: Act, ids: readonly string[]): Promise<void> {
     delete from translation_memory where article_id in (
       select id from articles where id = any(${ids}::uuid[]) or source_article = any(${ids}::uuid[]))
   `.execute(act.trx)
+  // What an older site had of them: its text, and addresses made of headlines.
+  await sql`
+    delete from archive_addresses using archive_items
+    where archive_addresses.archive = archive_items.archive and archive_addresses.item = archive_items.item
+      and archive_items.article = any(${ids}::uuid[])
+  `.execute(act.trx)
+  await sql`update archive_items set original = '{}' where article = any(${ids}::uuid[])`.execute(act.trx)
   const { rows } = await sql<{ readonly name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and a.attname = 'article_id'
@@ -175,6 +193,8 @@ async function picturesOnlyIn(act: Act, ids: readonly string[]): Promise<readonl
     except
     (select media from revisions, lateral jsonb_array_elements_text(media_shown(content)) as media
       where article_id <> all(${ids}::uuid[])
+    except
+    select media from live_posts where media is not null and article_id <> all(${ids}::uuid[])
       union
       select media from live_posts where media is not null and article_id <> all(${ids}::uuid[]))
   `.execute(act.trx)

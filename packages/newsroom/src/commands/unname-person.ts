@@ -22,9 +22,6 @@ import { textColumns } from '../unname/text-columns.ts'
 
 /** Rows that are nothing without the name. */
 const removedWhole: ReadonlySet<string> = new Set(['spelling_words', 'glossary'])
-/** What every page may show, or a page shows without being about an article. */
-const shownEverywhere: ReadonlySet<string> = new Set(['newsroom', 'services', 'sections', 'agencies'])
-
 /**
  * A person's name leaves everything the newsroom has: every text of every table, past and working copies, wire copy as
  * it came, notes, the words of the audit record; and, with the next edition, every page and every kept edition. What
@@ -95,8 +92,8 @@ export const unnamePerson = defineCommand({
     if (erased.length > 0) changed.add('audit_entries')
     await removePictures(act, input.pictures ?? [])
     await markArticles(act, [...articles])
-    if ([...changed].some((table) => shownEverywhere.has(table))) act.touch(everything)
-    act.touch(earlierEditions)
+    // Every page: what shows a name need not be a page of the article it stands in.
+    act.touch(everything, earlierEditions)
     act.goFirst()
     const id = act.newsroom.newId()
     await act.trx

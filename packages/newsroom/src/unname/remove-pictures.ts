@@ -9,6 +9,7 @@ import { removedMedia } from '../jobs/everything.ts'
  */
 export async function removePictures(act: Act, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return
+  await act.trx.updateTable('live_posts').set({ media: null }).where('media', 'in', hashes).execute()
   const sizes = await act.trx
     .deleteFrom('derivatives')
     .where('media', 'in', hashes)
