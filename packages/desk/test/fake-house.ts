@@ -416,6 +416,24 @@ export function createFakeHouse(tell: (event: NewsroomEvent) => void) {
       article.sourceRevision = newest
       return detail(article.id)
     },
+    'translation.source': (input) => {
+      const { translatedFrom, live } = detail(input.article)
+      if (translatedFrom === null)
+        throw new Refused(409, { error: 'article.not-now', message: 'This is no translation.' })
+      return {
+        article: translatedFrom.article,
+        service: translatedFrom.service,
+        followed: {
+          number: translatedFrom.newest,
+          publishedAt: live?.publishedAt ?? '2016-05-01T12:00:00Z',
+          content: translatedFrom.content,
+        },
+        newest: null,
+        checked: [],
+        engines: [],
+      }
+    },
+    'translation.suggest': () => ({ memory: [], terms: [] }),
     'article.preview': (input) => {
       const { headline } = contentOf(get(input.article))
       return { pages: [{ script: 'Latn', html: `<!doctype html><title>p</title><h1>${headline}</h1>` }] }

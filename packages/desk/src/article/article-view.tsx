@@ -27,9 +27,10 @@ import { MergeDialog } from './merge-dialog.tsx'
 import { openById, openSession } from './open-session.ts'
 import { articlePanels } from './panels.tsx'
 import { PicturePicker } from './picture-picker.tsx'
-import { SourcePane } from './source-pane.tsx'
 import { SpellingDialog } from './spelling-dialog.tsx'
 import { TextMeasures } from './text-measures.tsx'
+import { besideShown } from '../translation/beside-shown.ts'
+import { SourceBeside } from '../translation/source-beside.tsx'
 import { Toolbar } from './toolbar.tsx'
 import type { TextDialog } from './toolbar.tsx'
 
@@ -57,12 +58,12 @@ function Article(props: { readonly session: ArticleSession }) {
   const [dialog, setDialog] = useState<Exclude<TextDialog, 'find'> | null>(null)
   const [figure, setFigure] = useState<number | null>(null)
   const [find, setFind] = useState(0)
-  const [sourceShown, setSourceShown] = useState(false)
   const isBlog = props.session.detail.value.kind === 'live-blog'
   const [part, setPart] = useState<BlogPart>(
     isBlog && props.session.detail.peek().state.publication !== 'never' ? 'posts' : 'summary',
   )
   const detail = session.detail.value
+  const sourceShown = besideShown.value && detail.translatedFrom !== null
   const saving = session.saving.value
   const canEdit = detail.verbs.includes('save-working-copy')
   const insertFromWire = (): void => {
@@ -111,7 +112,7 @@ function Article(props: { readonly session: ArticleSession }) {
         {isBlog && <BlogTabs part={part} choose={setPart} />}
         {isBlog && part === 'posts' && <LiveDesk session={session} />}
         <div class="sheets" hidden={isBlog && part === 'posts'}>
-          {sourceShown && detail.translatedFrom !== null && <SourcePane source={detail.translatedFrom} />}
+          {sourceShown && <SourceBeside session={session} />}
           <div class="sheet">
             <HeadlineFields session={session} />
             <MetaFields session={session} />
@@ -121,7 +122,7 @@ function Article(props: { readonly session: ArticleSession }) {
                 type="button"
                 class="quiet small"
                 aria-pressed={sourceShown}
-                onClick={() => setSourceShown(!sourceShown)}
+                onClick={() => (besideShown.value = !sourceShown)}
               >
                 {say('source-pane.toggle')}
               </button>

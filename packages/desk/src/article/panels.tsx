@@ -9,6 +9,8 @@ import { ServicesPanel } from './services-panel.tsx'
 import { AlertPanel } from '../live/alert-panel.tsx'
 import { ArrangementsPanel } from '../together/arrangements-panel.tsx'
 import { RemarksPanel } from '../together/remarks-panel.tsx'
+import { ScriptPanel } from '../translation/script-panel.tsx'
+import { XliffPanel } from '../translation/xliff-panel.tsx'
 import { TasksPanel } from './tasks-panel.tsx'
 
 /** One titled part of the column beside an article; shows nothing where it has nothing to say. */
@@ -24,6 +26,8 @@ export const articlePanels: readonly ArticlePanel[] = [
   TimePanel,
   ServicesPanel,
   AlertPanel,
+  ScriptPanel,
+  XliffPanel,
   PicturePanel,
   HistoryPanel,
 ]

@@ -42,6 +42,8 @@ export function ServicesPanel(props: { readonly session: ArticleSession }) {
       openArticle(translation.id)
     })
   const catchUp = async (revision: number): Promise<void> => {
+    // What is written goes first: the server leads the blocks of what it has.
+    if (!(await session.copy.flush())) return
     try {
       session.take(await call('article.catch-up', { article: session.id, revision }))
     } catch (refused) {

@@ -16,6 +16,7 @@ import { lineagePlugin } from './lineage-plugin.ts'
 import { spellingPlugin } from './spelling-plugin.ts'
 import type { WordBook } from './spelling-plugin.ts'
 import { nextCell, previousCell } from './table-commands.ts'
+import { machinePlugin } from './machine-plugin.ts'
 
 const { heading, quote, bullet_list, ordered_list, list_item } = articleSchema.nodes as Readonly<
   Record<string, NodeType>
@@ -59,6 +60,7 @@ export function editorPlugins(article: string, book: WordBook | null = null): re
   return [
     clipboardPlugin(article),
     lineagePlugin(arrivingSlice),
+    machinePlugin(),
     rules,
     keys,
     keymap(baseKeymap),

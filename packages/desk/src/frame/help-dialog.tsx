@@ -45,6 +45,7 @@ const groups: readonly { readonly title: WordKey; readonly keys: readonly (reado
         ['Ctrl Alt M', 'remark.new'],
         ['F8', 'remarks.next'],
         ['Shift F8', 'remarks.previous'],
+        ['Alt PgUp / PgDn', 'help.blocks'],
         ['Ctrl S', 'help.save'],
         ['Ctrl ⏎', 'help.publish'],
       ],
