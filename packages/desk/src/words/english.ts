@@ -15,7 +15,7 @@ import { translation } from './en/translation.ts'
 
 /**
  * Every text of the interface in English, by family: the screen it belongs to. `{name}` is a parameter. Another language
- * is a folder with the same families, each `satisfies WordsLike` of the English one.
+ * is a folder with the same families, every key of the English one in it.
  */
 export const english = {
   ...frame,
